@@ -1,0 +1,1 @@
+"""Triwulan executes an office's SOP for collecting performance data."""

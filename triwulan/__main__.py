@@ -1,0 +1,16 @@
+"""The `triwulan` console command: Django's management commands under the product's name."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    """Run a management command; local settings unless DJANGO_SETTINGS_MODULE says otherwise."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "triwulan.config.settings.local")
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()
