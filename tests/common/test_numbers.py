@@ -1,0 +1,153 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from triwulan.common.numbers import NoNumber, NumberError, format_number, parse_number
+
+SHOWN = st.decimals(min_value="-9999999999999999", max_value="9999999999999999", places=8, allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("1.234,5", "1234.5"),
+        ("1234,5", "1234.5"),
+        ("1,234.5", "1234.5"),
+        ("1.234,567", "1234.567"),
+        ("0,35", "0.35"),
+        ("0.123", "0.123"),
+        (",5", "0.5"),
+        ("6.5", "6.5"),
+        ("15.625.000", "15625000"),
+        ("1 234 567,8", "1234567.8"),
+        ("1\u00a0234", "1234"),
+        ("Rp104.990.014", "104990014"),
+        ("Rp. 104.990.014,00", "104990014"),
+        ("Rp 2.500.000,-", "2500000"),
+        ("\u22124", "-4"),
+        ("- 4", "-4"),
+        ("+4", "4"),
+        ("-0", "0"),
+        (" 007 ", "7"),
+        ("9999999999999999", "9999999999999999"),
+    ],
+)
+def test_a_number_is_read_as_it_is_typed(typed: str, value: str) -> None:
+    assert parse_number(typed).value == Decimal(value)
+    assert not parse_number(typed).ambiguous
+
+
+@pytest.mark.parametrize("typed", ["92,24 %", "92,24%", "92.24 persen", "92,24\u00a0%"])
+def test_a_percent_keeps_the_size_it_was_typed_in(typed: str) -> None:
+    parsed = parse_number(typed)
+    assert (parsed.value, parsed.is_percent) == (Decimal("92.24"), True)
+    assert parsed.understood == "92,24\u00a0%"
+
+
+@pytest.mark.parametrize(
+    ("typed", "locale", "value", "understood"),
+    [
+        ("1.234", "id", "1234", "1.234"),
+        ("1.234", "en", "1.234", "1.234"),
+        ("1,234", "id", "1.234", "1,234"),
+        ("1,234", "en", "1234", "1,234"),
+    ],
+)
+def test_a_lone_mark_before_three_digits_follows_the_locale_and_is_flagged(
+    typed: str, locale: str, value: str, understood: str
+) -> None:
+    parsed = parse_number(typed, "en" if locale == "en" else "id")
+    assert (parsed.value, parsed.understood, parsed.ambiguous) == (Decimal(value), understood, True)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "-", "\u2013", "n/a", "N/A", "NA", "n.a."])
+def test_no_value_is_told_apart_from_zero(typed: str) -> None:
+    with pytest.raises(NoNumber) as refusal:
+        parse_number(typed)
+    assert refusal.value.code == "no_value"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("BB", "not_a_number"),
+        ("WTP", "not_a_number"),
+        ("1e5", "not_a_number"),
+        ("NaN", "not_a_number"),
+        ("Infinity", "not_a_number"),
+        ("0x1F", "not_a_number"),
+        ("\u0661\u0662", "not_a_number"),
+        ("--5", "not_a_number"),
+        ("1_000", "not_a_number"),
+        ("7 - 8", "not_a_number"),
+        (",", "not_a_number"),
+        ("5,", "grouping"),
+        ("1.23.456", "grouping"),
+        ("0.123.456", "grouping"),
+        ("1,2,3", "grouping"),
+        ("1,234,5.6", "grouping"),
+        ("1.234,5,6", "grouping"),
+        ("99999999999999999", "too_large"),
+        ("0,123456789", "too_precise"),
+        ("9" * 1_000_000, "too_long"),
+    ],
+)
+def test_text_that_is_no_number_is_refused_with_its_code(typed: str, code: str) -> None:
+    with pytest.raises(NumberError) as refusal:
+        parse_number(typed)
+    assert refusal.value.code == code
+
+
+def test_a_published_table_may_carry_more_decimals_than_the_database() -> None:
+    assert parse_number("120,70316940743437", max_decimals=20).value == Decimal("120.70316940743437")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "shown"),
+    [
+        ("1234.5", None, "1.234,5"),
+        ("1234.50", None, "1.234,5"),
+        ("100", None, "100"),
+        ("1E+3", None, "1.000"),
+        ("1234.5", 2, "1.234,50"),
+        ("0.125", 2, "0,13"),
+        ("-0.125", 2, "-0,13"),
+        ("-0.001", 2, "0,00"),
+        ("99.995", 2, "100,00"),
+        ("-1234567.891", 0, "-1.234.568"),
+    ],
+)
+def test_a_number_is_printed_the_indonesian_way(value: str, decimals: int | None, shown: str) -> None:
+    assert format_number(Decimal(value), decimals) == shown
+
+
+def test_english_swaps_the_marks() -> None:
+    assert format_number(Decimal("1234.5"), 2, percent=True, locale="en") == "1,234.50\u00a0%"
+
+
+def test_what_is_no_finite_number_is_never_printed() -> None:
+    with pytest.raises(ValueError, match="cannot be printed"):
+        format_number(Decimal("NaN"))
+
+
+@given(SHOWN, st.sampled_from([False, True]), st.sampled_from(["id", "en"]))
+def test_a_printed_number_reads_back_as_itself(value: Decimal, percent: bool, locale: str) -> None:
+    language = "en" if locale == "en" else "id"
+    parsed = parse_number(format_number(value, percent=percent, locale=language), language)
+    assert (parsed.value, parsed.is_percent) == (value, percent)
+
+
+@given(SHOWN, st.integers(0, 8))
+def test_a_rounded_number_reads_back_as_displayed(value: Decimal, decimals: int) -> None:
+    shown = format_number(value, decimals)
+    assert format_number(parse_number(shown).value, decimals) == shown
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        assert parse_number(text).value.is_finite()
+    except NumberError as refusal:
+        assert refusal.code

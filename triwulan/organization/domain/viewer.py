@@ -1,0 +1,119 @@
+"""Who looks: a signed-in person with what he or she holds at the moment, and the rights that follow."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from triwulan.common.refusal import NotVisible
+from triwulan.organization.domain.actor import Actor
+from triwulan.organization.domain.holders import Holding, holdings_of_person, office_day
+from triwulan.organization.domain.units import UnitTree, columns_of, tree_of
+from triwulan.organization.models import Agency, Grant, Person, User
+from triwulan.organization.rules import Reach, reach_of
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A person at a moment. Every query is limited by it; every act is done `by` one of its actors."""
+
+    person: Person
+    agency: Agency
+    day: date
+    holdings: tuple[Holding, ...]
+    columns: dict[int, frozenset[str]]
+    grants: frozenset[str]
+
+    @property
+    def agency_id(self) -> int:
+        """The agency whose rows the viewer may see at most."""
+        return self.agency.pk
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """Columns of the sheet held, and grants."""
+        return self.grants.union(*self.columns.values()) if self.columns else self.grants
+
+    @cached_property
+    def tree(self) -> UnitTree:
+        """The agency's units."""
+        return tree_of(self.agency_id)
+
+    @property
+    def position_ids(self) -> frozenset[int]:
+        """Positions held at the moment."""
+        return frozenset(holding.position_id for holding in self.holdings)
+
+    def reach(self, right: str) -> Reach | None:
+        """How far the right goes for this person; None where there is none."""
+        return reach_of(self.roles, right)
+
+    def may(self, right: str) -> bool:
+        """Whether any role of this person gives the right, however far."""
+        return self.reach(right) is not None
+
+    def need(self, right: str) -> Reach:
+        """The reach of a right; raises NotVisible (404) for one that the person has not."""
+        reach = self.reach(right)
+        if reach is None:
+            raise NotVisible
+        return reach
+
+    def units(self, right: str) -> frozenset[int] | None:
+        """Reporting units (with all below) in reach of a right; None means the whole agency.
+
+        Only positions whose own columns give the right count: an analyst of one unit who is acting head of
+        another sees as head only there.
+        """
+        if self.reach(right) == Reach.AGENCY:
+            return None
+        found: set[int] = set()
+        for holding in self.holdings:
+            if reach_of(self.columns.get(holding.position_id, frozenset()), right) == Reach.OWN_UNIT:
+                reporting = self.tree.reporting_unit(holding.unit_id)
+                found |= self.tree.below(reporting if reporting is not None else holding.unit_id)
+        return frozenset(found)
+
+    def actor_in(self, position_id: int | None) -> Actor:
+        """The person as doer in one of the positions held; NotVisible where it is not held."""
+        for holding in self.holdings:
+            if holding.position_id == position_id:
+                return holding.actor
+        raise NotVisible
+
+    @property
+    def actor(self) -> Actor:
+        """The person as doer where no position matters: in the first position held, or as granted."""
+        if self.holdings:
+            return self.holdings[0].actor
+        return Actor(
+            person_id=self.person.pk,
+            appointment_id=None,
+            position_id=None,
+            name=self.person.full_name,
+            title="",
+        )
+
+
+def viewer_of(user: User, at: datetime) -> Viewer | None:
+    """The viewer behind an account at a moment; None for an account without a person."""
+    person = Person.objects.select_related("agency__region").filter(user=user).first()
+    return viewer_of_person(person, at) if person else None
+
+
+def viewer_of_person(person: Person, at: datetime) -> Viewer:
+    """The viewer that a person is at a moment."""
+    day = office_day(person.agency, at)
+    holdings = tuple(holdings_of_person(person.pk, day))
+    return Viewer(
+        person=person,
+        agency=person.agency,
+        day=day,
+        holdings=holdings,
+        columns=columns_of([holding.position_id for holding in holdings]),
+        grants=_grants(person, day),
+    )
+
+
+def _grants(person: Person, day: date) -> frozenset[str]:
+    rows = Grant.objects.filter(person=person, starts_on__lte=day)
+    return frozenset(row.role for row in rows if row.ends_on is None or row.ends_on >= day)

@@ -1,0 +1,55 @@
+"""The fixed words of the organization."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class UnitKind(models.TextChoices):
+    """What a unit is; only the first four may owe a report of their own."""
+
+    BIDANG = "bidang", _("Division")
+    SECRETARIAT = "sekretariat", _("Secretariat")
+    UPTD = "uptd", _("Technical unit (UPTD)")
+    SUBBAGIAN = "subbagian", _("Subsection")
+    SEKSI = "seksi", _("Section")
+
+
+class AppointmentKind(models.TextChoices):
+    """How a person holds a position."""
+
+    DEFINITIVE = "definitive", _("Definitive")
+    ACTING = "acting", _("Acting (Plt.)")
+    DAILY_ACTING = "daily_acting", _("Daily acting (Plh.)")
+
+
+class AbsenceKind(models.TextChoices):
+    """Why a person is away for a few days."""
+
+    DUTY = "duty", _("Official journey")
+    LEAVE = "leave", _("Leave")
+    SICK = "sick", _("Sick")
+    TRAINING = "training", _("Training")
+
+
+class GrantRole(models.TextChoices):
+    """Roles given to a person and not to a position."""
+
+    ADMINISTRATOR = "administrator", _("Administrator")
+    EVALUATOR = "evaluator", _("Evaluator")
+
+
+class Zone(models.TextChoices):
+    """The three zones of Indonesia."""
+
+    WIB = "Asia/Jakarta", "WIB"
+    WITA = "Asia/Makassar", "WITA"
+    WIT = "Asia/Jayapura", "WIT"
+
+
+# The columns that shipped sheets use; an office's own sheet may name others.
+KABID = "kabid"
+KASUBID = "kasubid"
+ANALIS = "analis"
+KASUBAG_PERENCANAAN = "kasubag_perencanaan"
+KEPALA_DINAS = "kepala_dinas"
+SEKRETARIS = "sekretaris"

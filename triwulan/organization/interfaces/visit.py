@@ -1,0 +1,36 @@
+"""The request as a view of ours sees it, and the door that makes it so."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from triwulan.organization.domain.viewer import Viewer
+
+P = ParamSpec("P")
+
+
+class Visit(HttpRequest):
+    """A request of a signed-in person. `web.middleware` sets both attributes."""
+
+    moment: datetime
+    viewer: Viewer
+
+
+def signed_in(
+    view: Callable[Concatenate[Visit, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Lets in only a signed-in account that belongs to a person of an agency; others go to sign in."""
+
+    @wraps(view)
+    def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if getattr(request, "viewer", None) is None:
+            raise PermissionDenied(_("This account belongs to no person of an office. Ask your administrator."))
+        return view(cast(Visit, request), *args, **kwargs)
+
+    return cast(Callable[Concatenate[HttpRequest, P], HttpResponse], login_required(door))

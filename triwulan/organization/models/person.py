@@ -1,0 +1,70 @@
+"""Civil servants, their accounts, and roles given to persons."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from triwulan.organization.enums import GrantRole
+from triwulan.organization.models.agency import Agency
+from triwulan.organization.validators import validate_nip
+
+
+class User(AbstractUser):
+    """An account to sign in with. What it may do follows from its person's positions and grants."""
+
+
+class Person(models.Model):
+    """A civil servant, PPPK or other staff of an agency."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="people", verbose_name=_("agency"))
+    user = models.OneToOneField(
+        User, models.SET_NULL, null=True, blank=True, related_name="person", verbose_name=_("account")
+    )
+    name = models.CharField(_("name"), max_length=150)
+    title_before = models.CharField(_("title before the name"), max_length=40, blank=True)
+    title_after = models.CharField(_("title after the name"), max_length=60, blank=True)
+    # Some staff have no NIP; NULL keeps the uniqueness of those that there are.
+    nip = models.CharField(  # noqa: DJ001
+        _("NIP"), max_length=18, null=True, blank=True, unique=True, validators=[validate_nip]
+    )
+    rank = models.CharField(_("rank"), max_length=80, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    # Seen by the administrator only (reading of SOP 24, decision 8).
+    qualifications = models.TextField(_("qualifications"), blank=True)
+    left_on = models.DateField(_("left on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("person")
+        ordering = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """The name with its titles, as printed on papers."""
+        before = f"{self.title_before} " if self.title_before else ""
+        after = f", {self.title_after}" if self.title_after else ""
+        return f"{before}{self.name}{after}"
+
+
+class Grant(models.Model):
+    """A role given to a person and not to a position: administrator, evaluator."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="grants", verbose_name=_("person"))
+    role = models.CharField(_("role"), max_length=20, choices=GrantRole.choices)
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("role")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "role", "starts_on"], name="grant_once"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="grant_dates_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.person_id}"
