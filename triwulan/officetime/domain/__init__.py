@@ -1,0 +1,1 @@
+"""Office time: the pure reckoning and the acts on stored calendars."""
