@@ -1,161 +1,50 @@
 """The legal moves of a sheet: pure, in plain data, knowing no act, no person and no database.
 
 A run is told as `RunState`; every function answers with a `Move` that the caller carries out, or raises an
-`EngineRefusal` and nothing has changed. The rules are those of shared/sop/reading.md: fan out, join, rounds, arrival.
+`EngineRefusal` and nothing has changed. The rules come from SOP 24: fan out, join, rounds, arrival.
 """
 
-from dataclasses import dataclass
-
+from triwulan.procedure.domain.engine_refusals import (
+    ChosenTwice,
+    EngineRefusal,
+    LeadMissing,
+    NothingChosen,
+    StepNotOpen,
+    StepStillOpen,
+    StillWaiting,
+    TaskClosed,
+    UnknownOutcome,
+    UnknownTask,
+    WrongScope,
+)
 from triwulan.procedure.domain.graph import upstream_of
+from triwulan.procedure.domain.moves import Move, RunState, TaskOpening, TaskState
 from triwulan.procedure.domain.sheet import HeldBy, Outcome, Sheet, Step
 
-
-@dataclass(frozen=True)
-class TaskState:
-    """A task of a run; `key` and `position` are the caller's own numbers, `round` 0 is the first passage."""
-
-    key: int
-    step: str
-    position: int
-    open: bool
-    round: int = 0
-
-
-@dataclass(frozen=True)
-class RunState:
-    """A run as far as the engine needs it; `lead` is the position of the compiling section, once it is named."""
-
-    scope: str
-    round: int = 0
-    lead: int | None = None
-    tasks: tuple[TaskState, ...] = ()
-    ended: bool = False
-
-    def open_tasks(self) -> tuple[TaskState, ...]:
-        return tuple(task for task in self.tasks if task.open)
-
-
-@dataclass(frozen=True)
-class TaskOpening:
-    """Tasks to open, one per position; `positions` None: the caller finds the one that stands in the column.
-
-    `starts_clock` false: the task waits for others still on their way to it, and its time does not run yet.
-    """
-
-    step: str
-    positions: tuple[int, ...] | None
-    round: int
-    starts_clock: bool = True
-
-
-@dataclass(frozen=True)
-class Move:
-    """What an act changes.
-
-    `close`: the task to close; `opens`: tasks to open; `continues`: open tasks that take the work up instead of a second
-    task of the same position; `starts_clock`: open tasks that wait for nobody any more (one whose clock runs already
-    keeps it); `arrives`: the step of the agency's run to call `arrive` for; `ends`: the run has no open task left;
-    `round` and `lead`: the run's from now on. A run that had ended goes on when a move opens a task of it.
-    """
-
-    round: int
-    close: int | None = None
-    opens: tuple[TaskOpening, ...] = ()
-    continues: tuple[int, ...] = ()
-    starts_clock: tuple[int, ...] = ()
-    arrives: str | None = None
-    ends: bool = False
-    lead: int | None = None
-
-
-class EngineRefusal(Exception):
-    """A move that the sheet does not allow."""
-
-
-class UnknownTask(EngineRefusal):
-    """The run has no such task."""
-
-    def __init__(self, task_key: int) -> None:
-        super().__init__(task_key)
-        self.task_key = task_key
-
-
-class TaskClosed(EngineRefusal):
-    """The task was completed before."""
-
-    def __init__(self, task: TaskState) -> None:
-        super().__init__(task)
-        self.task = task
-
-
-class UnknownOutcome(EngineRefusal):
-    """The step has no such outcome; `known` are those it has."""
-
-    def __init__(self, step: Step, outcome_key: str) -> None:
-        super().__init__(step.key, outcome_key)
-        self.step = step
-        self.outcome_key = outcome_key
-        self.known = tuple(outcome.key for outcome in step.outcomes)
-
-
-class StillWaiting(EngineRefusal):
-    """A joining step cannot be finished while `waiting_for` are open."""
-
-    def __init__(self, step: Step, waiting_for: tuple[TaskState, ...]) -> None:
-        super().__init__(step.key, waiting_for)
-        self.step = step
-        self.waiting_for = waiting_for
-
-
-class NothingChosen(EngineRefusal):
-    """The step fans out, and nobody was chosen for it."""
-
-    def __init__(self, step: Step) -> None:
-        super().__init__(step.key)
-        self.step = step
-
-
-class ChosenTwice(EngineRefusal):
-    """The same position was chosen more than once."""
-
-    def __init__(self, step: Step, position: int) -> None:
-        super().__init__(step.key, position)
-        self.step = step
-        self.position = position
-
-
-class LeadMissing(EngineRefusal):
-    """Nobody has been named to compile, and `step` needs to know."""
-
-    def __init__(self, step: Step) -> None:
-        super().__init__(step.key)
-        self.step = step
-
-
-class WrongScope(EngineRefusal):
-    """The run is of another scope than the step."""
-
-    def __init__(self, step: Step, scope: str) -> None:
-        super().__init__(step.key, scope)
-        self.step = step
-        self.scope = scope
-
-
-class StepStillOpen(EngineRefusal):
-    """A step cannot be opened again while it is open."""
-
-    def __init__(self, step: Step, task: TaskState) -> None:
-        super().__init__(step.key, task)
-        self.step = step
-        self.task = task
-
-
-class StepNotOpen(EngineRefusal):
-    """The run has no open task of this step."""
-
-    def __init__(self, step: Step) -> None:
-        super().__init__(step.key)
-        self.step = step
+__all__ = [
+    "ChosenTwice",
+    "EngineRefusal",
+    "LeadMissing",
+    "Move",
+    "NothingChosen",
+    "RunState",
+    "StepNotOpen",
+    "StepStillOpen",
+    "StillWaiting",
+    "TaskClosed",
+    "TaskOpening",
+    "TaskState",
+    "UnknownOutcome",
+    "UnknownTask",
+    "WrongScope",
+    "arrive",
+    "begin",
+    "complete",
+    "first",
+    "reopen",
+    "start_clock",
+    "waits_for",
+]
 
 
 def first(sheet: Sheet, scope: str) -> str | None:
@@ -190,8 +79,8 @@ def complete(
 ) -> Move:
     """Complete a task with an outcome.
 
-    `chosen` counts only where the outcome leads to a step that fans out. `lead` names the compiling section, and is
-    needed by a step that names it as long as the run has none.
+    `chosen` counts only where the outcome leads to a step that fans out. `lead` names the compiling section,
+    and is needed by a step that names it as long as the run has none.
     """
     task = _open_task(run, task_key)
     step = sheet.step(task.step)
@@ -214,7 +103,7 @@ def complete(
 def arrive(sheet: Sheet, agency_run: RunState, step: str, all_arrived: bool) -> Move:
     """A unit's run arrives at a step of the agency's run.
 
-    The first arrival opens it; one that comes after its work was done opens it once more in a new round (a revision).
+    The first arrival opens it; one after its work was done opens it once more in a new round.
     """
     target = _in_scope(sheet, agency_run, step)
     standing = _open_at(agency_run, step)
@@ -241,7 +130,7 @@ def start_clock(sheet: Sheet, run: RunState, step: str) -> Move:
 
 
 def reopen(sheet: Sheet, run: RunState, step: str, chosen: tuple[int, ...] = ()) -> Move:
-    """Open a step again in a new round: a draft came back from its signing route, or a correction was granted."""
+    """Open a step again in a new round: a draft came back from signing, or a correction was granted."""
     target = _in_scope(sheet, run, step)
     standing = _open_at(run, step)
     if standing:
@@ -301,7 +190,7 @@ def _go_on(
 def _without(
     holders: tuple[int, ...] | None, standing: tuple[TaskState, ...], target: Step
 ) -> tuple[int, ...] | None:
-    """The positions that have no open task of the step yet; a step that does not fan out has one task at a time."""
+    """The positions without an open task of the step; one that does not fan out has one task at a time."""
     if not target.each:
         return () if standing else holders
     taken = {task.position for task in standing}

@@ -12,7 +12,7 @@ def goes_forward(outcome: Outcome) -> bool:
 
 
 def known_targets(sheet: Sheet, step: Step, wanted: Callable[[Outcome], bool] = lambda _: True) -> set[str]:
-    """Keys of the steps that `step` leads to, over the outcomes wanted; targets that do not exist are left out."""
+    """Keys of the steps that `step` leads to, over the outcomes wanted; unknown targets are left out."""
     keys = {other.key for other in sheet.steps}
     return {o.to for o in step.outcomes if o.to is not None and o.to in keys and wanted(o)}
 

@@ -1,6 +1,6 @@
 """The sheet of a procedure as plain data (PermenPANRB 35/2012): what every other file of this module reads.
 
-Nothing here knows an office, a person or a database. The words on a sheet are the office's own and stay untranslated.
+Nothing here knows an office, a person or a database. Its words are the office's own and stay untranslated.
 """
 
 from collections.abc import Mapping
@@ -54,8 +54,8 @@ class Identity:
 class Performer:
     """A column of the sheet (or, with `column` false, someone who only acts in another's stead).
 
-    `heading` is what the sheet prints over the column where that differs from `label`; `fallback` names, in order,
-    the performers who act when the holder prepared the work.
+    `heading` is what the sheet prints over the column where that differs from `label`; `fallback` names,
+    in order, the performers who act when the holder prepared the work.
     """
 
     key: str
@@ -67,7 +67,7 @@ class Performer:
 
 @dataclass(frozen=True)
 class Outcome:
-    """One way out of a step. `to` None ends the run; `stays` leaves the task open while work goes out to `to`."""
+    """One way out of a step. `to` None ends the run; `stays`: the task stays open while work goes to `to`."""
 
     key: str
     label: str
@@ -83,8 +83,8 @@ class Step:
     """A step. Several steps may share a `row` of the sheet; only the drawn one has a symbol.
 
     `each`: one task per chosen position; `joins`: one task that waits for everything on its way to it;
-    `names_lead`: who completes it names the compiling section; `addressed_to`: the performer the paper goes to
-    where that is not the next step's; `time_label`: the sheet's own words, where `standards` cannot say them.
+    `names_lead`: who completes it names the compiling section; `addressed_to`: the performer the paper goes
+    to where that is not the next step's; `time_label`: the sheet's own words, where `standards` cannot say them.
     """
 
     key: str
@@ -118,7 +118,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Opening:
-    """When a cycle opens. `months`: 1 to 12; `reports`: previous | current; `if_holiday`: next | previous | keep."""
+    """When a cycle opens. `reports`: previous | current quarter; `if_holiday`: next | previous | keep."""
 
     months: tuple[int, ...] = (1, 4, 7, 10)
     day: int = 10
