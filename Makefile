@@ -29,16 +29,16 @@ serve: setup
 	$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) triwulan.config.wsgi:application
 
 test: setup
-	@$(BIN)/python tools/suite.py $(if $(FULL),--full)
+	@$(BIN)/python -m tools.suite $(if $(FULL),--full)
 
 check: setup
-	@$(BIN)/python tools/suite.py --check
+	@$(BIN)/python -m tools.suite --check
 
 messages: .venv/.packages
-	$(BIN)/python tools/messages.py update
+	$(BIN)/python -m tools.messages update $(MODULE)
 
 requirements: .venv/.python
-	$(BIN)/python tools/requirements.py
+	$(BIN)/python -m tools.requirements
 
 clean:
 	rm -rf .venv var/static *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
@@ -68,7 +68,7 @@ clean:
 	@touch $@
 
 .venv/.messages: tools/messages.py $(CATALOGUES) .venv/.triwulan
-	@$(BIN)/python tools/messages.py compile
+	@$(BIN)/python -m tools.messages compile
 	@touch $@
 
 .venv/.assets: $(ASSETS) .venv/.triwulan
