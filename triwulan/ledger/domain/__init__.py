@@ -1,0 +1,1 @@
+"""What the ledger does: append an event, verify the chain, read it."""
