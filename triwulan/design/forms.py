@@ -1,0 +1,45 @@
+"""Accessible form markup for every form of the product, and the widgets that Indonesian entry needs."""
+
+from __future__ import annotations
+
+from django import forms
+from django.forms.renderers import TemplatesSetting
+
+
+class Renderer(TemplatesSetting):
+    """FORM_RENDERER of the product; needs `django.forms` among the installed apps, after `triwulan.design`."""
+
+    form_template_name = "design/form.html"
+    field_template_name = "design/field.html"
+
+
+class NumberText(forms.TextInput):
+    """A number as the office writes it ("1.234,5"): text to the browser, digits on a phone's keyboard."""
+
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
+        super().__init__({"class": "number", "inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
+
+
+class DatePicker(forms.DateInput):
+    """The browser's own date picker; it wants ISO dates whatever the page's language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class MomentPicker(forms.DateTimeInput):
+    """Date and time of day in the office's zone, by the browser's picker."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class TimePicker(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
+        super().__init__(attrs, format="%H:%M")
