@@ -1,0 +1,45 @@
+"""What every test stands on: the test database, and the rule that CI skips nothing."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+pytest_plugins = ["tests.ledger_guard"]
+
+# The browser tests' event loop runs in the thread that prepares the database; Django would refuse that.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--no-skips", action="store_true", help="a skipped test makes the run fail")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Under --no-skips a run that passed, but skipped something, has failed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or not session.config.getoption("--no-skips"):
+        return
+    skipped = reporter.stats.get("skipped", [])
+    if skipped and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        reporter.ensure_newline()
+        reporter.section("skipped, but --no-skips was given", red=True)
+        for report in skipped:
+            reporter.line(report.nodeid)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """On SQLite a file of this process's own: real connections for threads and the live server.
+
+    Django would take a database in memory, whose one connection all threads share, so that two people at
+    once could not be tried.
+    """
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        file = Path(tempfile.gettempdir()) / f"triwulan-test-{os.getpid()}.sqlite3"
+        database.setdefault("TEST", {})["NAME"] = str(file)
