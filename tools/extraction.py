@@ -23,6 +23,8 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+# Indonesian has one form for any number; Babel believes in two.
+PLURAL_FORMS = "nplurals=1; plural=0;"
 
 
 def modules(package: Path = PACKAGE) -> list[str]:
@@ -52,6 +54,7 @@ def _template_as_python(path: Path) -> bytes:
 def strings(module: str, package: Path = PACKAGE) -> Catalog:
     """The module's strings with the files where they stand, without translations."""
     catalog = Catalog(locale="id", fuzzy=False)
+    catalog.mime_headers = [("Plural-Forms", PLURAL_FORMS)]
     for path, code in _sources(package / module):
         place = path.relative_to(package.parent).as_posix()
         found = extract("python", BytesIO(code), KEYWORDS, ("Translators:",), {"encoding": "utf-8"})

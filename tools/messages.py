@@ -17,16 +17,16 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from tools.extraction import PACKAGE, modules, strings
+from tools.extraction import PACKAGE, PLURAL_FORMS, modules, strings
 
-HEADER = """\
+HEADER = f"""\
 msgid ""
 msgstr ""
 "Language: id\\n"
 "MIME-Version: 1.0\\n"
 "Content-Type: text/plain; charset=UTF-8\\n"
 "Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: nplurals=1; plural=0;\\n"
+"Plural-Forms: {PLURAL_FORMS}\\n"
 
 """
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
@@ -83,7 +83,8 @@ def compile_one(module: str, package: Path = PACKAGE) -> None:
 
 
 def _translations(message: Message) -> tuple[str, ...]:
-    return message.string if isinstance(message.string, tuple) else (message.string or "",)
+    texts = [message.string] if isinstance(message.string, str) else message.string
+    return tuple(str(text) for text in texts)
 
 
 def _message_problem(message: Message) -> str | None:
