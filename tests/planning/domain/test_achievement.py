@@ -260,7 +260,7 @@ def test_form_a_is_the_regulations_form_in_exact_fractions(target: Decimal, real
     assert core.lower_a(exact_target, exact_realisation) == regulation
     computed = achieve(LOWER_A, target, Reading.of(realisation)).value
     assert computed is not None
-    assert abs(Fraction(computed) - regulation) <= abs(regulation) / 10**58
+    assert abs(Fraction(computed) - regulation) <= abs(regulation) / 10**53
 
 
 @given(TARGETS, NUMBERS)

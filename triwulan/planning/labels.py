@@ -1,0 +1,78 @@
+"""The words that a person reads for the closed lists of planning (the lists themselves know no Django)."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from triwulan.planning.enums import (
+    Direction,
+    Formula,
+    Missing,
+    Reason,
+    TargetMode,
+    ValueKind,
+    YearRule,
+    ZeroRule,
+)
+
+Labels = dict[str, Promise | str]
+
+DIRECTIONS: Labels = {
+    Direction.HIGHER: _("Higher is better"),
+    Direction.LOWER: _("Lower is better"),
+    Direction.RANGE: _("Within a range"),
+    Direction.KEEP: _("Keep at the target"),
+}
+
+# R is the realisation and T the target, as the regulations write them.
+FORMULA_TEXTS: Labels = {
+    Formula.HIGHER: "R / T x 100",
+    Formula.LOWER_A: "(2T - R) / T x 100",
+    Formula.LOWER_B: "T / R x 100",
+    Formula.KEEP: "100 - |R - T| / T x 100",
+}
+
+ZERO_RULES: Labels = {
+    ZeroRule.NONE: _("No achievement is calculated"),
+    ZeroRule.ACHIEVED_AT_ZERO: _("Zero is achieved, anything else is not"),
+}
+
+MISSING: Labels = {
+    Missing.NOT_DUE: _("Not yet due"),
+    Missing.NOT_MEASURED: _("Not measured yet"),
+    Missing.NOT_APPLICABLE: _("Not applicable this quarter"),
+    Missing.CANNOT_BE_PRODUCED: _("Cannot be produced"),
+    Missing.AWAITING_RELEASE: _("Waiting for an outside release"),
+}
+
+REASONS: Labels = {
+    Reason.MISSING: _("There is no value."),
+    Reason.NO_TARGET: _("Cannot be calculated: there is no target."),
+    Reason.TARGET_ZERO: _("Cannot be calculated: the target is zero."),
+    Reason.TARGET_NEGATIVE: _("Cannot be calculated: the target is below zero."),
+    Reason.TARGET_NO_NUMBER: _("Cannot be calculated: the target is no number."),
+    Reason.REALISATION_NO_NUMBER: _("Cannot be calculated: the realisation is no number."),
+    Reason.REALISATION_ZERO: _(
+        "Cannot be calculated: this formula divides by the realisation, which is zero."
+    ),
+    Reason.REALISATION_NEGATIVE: _("Cannot be calculated: the realisation is below zero."),
+    Reason.ZERO_RULE_MET: _("Achieved: the target of zero was kept."),
+    Reason.ZERO_RULE_NOT_MET: _("Not achieved: the target was zero."),
+}
+
+KINDS: Labels = {
+    ValueKind.VALUE: _("One number"),
+    ValueKind.RATIO: _("Numerator and denominator"),
+}
+
+YEAR_RULES: Labels = {
+    YearRule.SUM: _("Sum of the quarters"),
+    YearRule.LAST: _("Last quarter with a value"),
+    YearRule.AVERAGE: _("Average of the quarters"),
+    YearRule.MAXIMUM: _("Highest quarter"),
+    YearRule.MINIMUM: _("Lowest quarter"),
+}
+
+TARGET_MODES: Labels = {
+    TargetMode.CUMULATIVE: _("Cumulative from the start of the year"),
+    TargetMode.PER_QUARTER: _("For each quarter by itself"),
+}
