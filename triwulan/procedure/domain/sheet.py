@@ -84,7 +84,7 @@ class Step:
 
     `each`: one task per chosen position; `joins`: one task that waits for everything on its way to it;
     `names_lead`: who completes it names the compiling section; `addressed_to`: the performer the paper goes
-    to where that is not the next step's; `time_label`: the sheet's own words, where `standards` cannot say them.
+    to where that is not the next step's; `time_label`: its own words, where `standards` cannot say them.
     """
 
     key: str
