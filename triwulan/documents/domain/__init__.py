@@ -1,0 +1,1 @@
+"""Documents: files, numbers, signing routes, the register."""

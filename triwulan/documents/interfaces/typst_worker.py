@@ -1,0 +1,58 @@
+"""The process that runs Typst once and ends: `python -I typst_worker.py ROOT EPOCH`.
+
+A process of its own because a long-lived one grows without end (design/stack.md). It imports nothing of the
+program. It compiles ROOT/main.typ and writes the PDF to its standard output; a warning is an error, because
+a missing font is no more than a warning to Typst. Exit 1 and a line on standard error: not rendered.
+"""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import fontpkg_noto_sans
+import typst
+
+
+def fonts() -> typst.Fonts:
+    """Noto Sans from its package, and the symbols of the fonts that Typst carries; none of the machine's."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=True,
+        font_paths=[str(fontpkg_noto_sans.ROOT)],
+    )
+
+
+def compile_pdf(root: Path, modified: datetime) -> bytes:
+    """The PDF of ROOT/main.typ as PDF/A-2a and PDF/UA-1; raises TypstError."""
+    compiler = typst.Compiler(
+        root / "main.typ",
+        root=root,
+        font_paths=fonts(),
+        ignore_system_fonts=True,
+        package_path=root / "no-packages",
+        package_cache_path=root / "no-packages",
+    )
+    made, warnings = compiler.compile_with_warnings(
+        format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=modified
+    )
+    if warnings:
+        raise typst.TypstError(warnings[0].message, warnings[0].diagnostic)
+    if not isinstance(made, bytes):
+        raise typst.TypstError("no PDF was made", "")
+    return made
+
+
+def main(arguments: list[str]) -> int:
+    """Runs once; the answer is the exit code."""
+    root, epoch = Path(arguments[0]), int(arguments[1])
+    try:
+        made = compile_pdf(root, datetime.fromtimestamp(epoch, UTC))
+    except typst.TypstError as error:
+        sys.stderr.write(error.diagnostic or error.message)
+        return 1
+    sys.stdout.buffer.write(made)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
