@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -16,7 +17,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
-from triwulan.design.pieces import Crumb, Entry, ReckoningLine, SopStep, Stop, Tab, Text, Tone
+from triwulan.design.charts import drawn_bars, spark
+from triwulan.design.pieces import Bar, Crumb, Entry, Point, ReckoningLine, SopStep, Stop, Tab, Text, Tone
 from triwulan.design.words_changed import Segment, words_changed
 
 register = template.Library()
@@ -253,3 +255,18 @@ def message_tone(level: str) -> str:
 @register.filter
 def message_icon(level: str) -> str:
     return MESSAGE_TONES.get(level, Tone.NEUTRAL).icon or "info"
+
+
+@register.inclusion_tag("design/components/bar_chart.html")
+def bar_chart(
+    bars: Iterable[Bar], *, caption: Text, maximum: Decimal | None = None, heading: Text = "", measure: Text = ""
+) -> dict[str, Any]:
+    """Bars within a table of the same figures. `heading` and `measure` name the columns."""
+    rows = drawn_bars(bars, maximum=maximum)
+    return {"rows": rows, "caption": caption, "heading": heading, "measure": measure}
+
+
+@register.inclusion_tag("design/components/sparkline.html")
+def sparkline(points: Sequence[Point], *, label: Text, mark: Decimal | None = None) -> dict[str, Any]:
+    """A small trend with its figures below on request; `mark` is a target line."""
+    return {"spark": spark(points, mark=mark), "points": points, "label": label}
