@@ -1,0 +1,1 @@
+"""Office time in words and forms."""
