@@ -1,0 +1,55 @@
+"""What acts, objects and changed fields are called on the screen.
+
+Upper modules fill this in their AppConfig.ready(); the ledger itself knows none of their nouns. What nobody
+named is shown as it is stored.
+"""
+
+from django.utils.functional import Promise
+
+Word = str | Promise
+
+_acts: dict[str, Word] = {}
+_objects: dict[str, Word] = {}
+_fields: dict[str, Word] = {}
+
+
+def register_act(act: str, sentence: Word) -> None:
+    """Name an act ("collection.assign") by a lazy sentence ("Disposition written")."""
+    _register(_acts, act, sentence)
+
+
+def register_object(kind: str, word: Word) -> None:
+    """Name a kind of object ("task") by a lazy word."""
+    _register(_objects, kind, word)
+
+
+def register_field(field: str, word: Word) -> None:
+    """Name a key of `before` and `after` ("due_at") by a lazy word."""
+    _register(_fields, field, word)
+
+
+def act_word(act: str) -> str:
+    """The act in the language now active."""
+    return str(_acts.get(act, act))
+
+
+def object_word(kind: str) -> str:
+    """The kind of object in the language now active."""
+    return str(_objects.get(kind, kind))
+
+
+def field_word(field: str) -> str:
+    """The field in the language now active."""
+    return str(_fields.get(field, field))
+
+
+def known_acts() -> list[tuple[str, str]]:
+    """Every named act with its sentence, in the order of the sentences."""
+    return sorted(((act, str(sentence)) for act, sentence in _acts.items()), key=lambda named: named[1])
+
+
+def _register(words: dict[str, Word], key: str, word: Word) -> None:
+    # The same key with the same text may come twice (two modules share a field); another text is a mistake.
+    if str(words.get(key, word)) != str(word):
+        raise ValueError(f"{key} is already named in the ledger.")
+    words[key] = word

@@ -1,0 +1,82 @@
+"""Events in words, for pages: the ledger's own and the upper modules' timelines."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from triwulan.ledger.domain.words import act_word, field_word, object_word
+from triwulan.ledger.models import Event
+
+NOTHING = "–"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A field then and now, in words."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """An event in words. `entered` only where the act was done on paper first."""
+
+    number: int
+    at: datetime
+    entered: datetime | None
+    act: str
+    name: str
+    title: str
+    subject: str
+    changes: tuple[Change, ...]
+    mark: str
+
+
+def rows_of(events: Iterable[Event]) -> list[Row]:
+    """The events in words of the language and zone now active, in the order given."""
+    return [_row(event) for event in events]
+
+
+def _row(event: Event) -> Row:
+    return Row(
+        number=event.number,
+        at=event.at,
+        entered=event.recorded_at if event.entered_later else None,
+        act=act_word(event.act),
+        name=event.actor_name,
+        title=event.actor_title,
+        subject=f"{object_word(event.object_kind)} {event.object_id}",
+        changes=tuple(_changes(event.before or {}, event.after or {})),
+        mark=event.hash[:12],
+    )
+
+
+def _changes(before: dict[str, Any], after: dict[str, Any]) -> Iterable[Change]:
+    for field in [*after, *(field for field in before if field not in after)]:
+        if before.get(field) != after.get(field):
+            yield Change(field_word(field), _shown(before.get(field)), _shown(after.get(field)))
+
+
+def _shown(value: Any) -> str:
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return ", ".join(_shown(item) for item in value) or NOTHING
+    if isinstance(value, dict):
+        return "; ".join(f"{field_word(key)}: {_shown(item)}" for key, item in value.items()) or NOTHING
+    return _moment_or_text(str(value))
+
+
+def _moment_or_text(text: str) -> str:
+    moment = parse_datetime(text) if text.endswith("+00:00") else None
+    return date_format(localtime(moment), "DATETIME_FORMAT") if moment else text
