@@ -4,6 +4,6 @@ from django.apps import AppConfig
 
 
 class ProcedureConfig(AppConfig):
-    """The module `procedure`."""
+    """Sheets, the engine, runs and tasks."""
 
     name = "triwulan.procedure"

@@ -44,8 +44,7 @@ def positions_in_column(
     if unit_ids is not None:
         seats = seats.filter(position__unit__in=unit_ids)
     return [
-        seat.position
-        for seat in seats.select_related("position").order_by("position__order", "position_id")
+        seat.position for seat in seats.select_related("position").order_by("position__order", "position_id")
     ]
 
 

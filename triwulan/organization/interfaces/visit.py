@@ -30,7 +30,9 @@ def signed_in(
     @wraps(view)
     def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if getattr(request, "viewer", None) is None:
-            raise PermissionDenied(_("This account belongs to no person of an office. Ask your administrator."))
+            raise PermissionDenied(
+                _("This account belongs to no person of an office. Ask your administrator.")
+            )
         return view(cast(Visit, request), *args, **kwargs)
 
     return cast(Callable[Concatenate[HttpRequest, P], HttpResponse], login_required(door))

@@ -51,7 +51,9 @@ class Unit(models.Model):
         ordering = ["order", "id"]
         constraints = [
             models.UniqueConstraint(fields=["agency", "code"], name="unit_code_once_per_agency"),
-            models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="unit_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("id")), name="unit_not_its_own_parent"
+            ),
         ]
 
     def __str__(self) -> str:

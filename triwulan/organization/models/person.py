@@ -24,7 +24,7 @@ class Person(models.Model):
     title_before = models.CharField(_("title before the name"), max_length=40, blank=True)
     title_after = models.CharField(_("title after the name"), max_length=60, blank=True)
     # Some staff have no NIP; NULL keeps the uniqueness of those that there are.
-    nip = models.CharField(  # noqa: DJ001
+    nip = models.CharField(
         _("NIP"), max_length=18, null=True, blank=True, unique=True, validators=[validate_nip]
     )
     rank = models.CharField(_("rank"), max_length=80, blank=True)

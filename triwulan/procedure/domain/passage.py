@@ -1,0 +1,182 @@
+"""Passing through a step: the one way in which a task is started, completed or opened again.
+
+An act of an upper module is one function and one transaction:
+
+    with transaction.atomic():
+        passage = enter(task_id=..., act="write", by=by, at=at)   # run locked, state and rights checked
+        ...                                                       # the act's own change
+        passage.leave(outcome="submit", after={...})              # task closed, next opened, ledger, outbox
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from triwulan.common.dates import moment_words
+from triwulan.common.refusal import NotVisible
+from triwulan.ledger.domain import events
+from triwulan.organization.domain.actor import Actor
+from triwulan.organization.domain.holders import office_day
+from triwulan.procedure.domain import engine
+from triwulan.procedure.domain.announcing import announce
+from triwulan.procedure.domain.moving import arrive_at_parent, carry_out, state_of
+from triwulan.procedure.domain.paper import Paper
+from triwulan.procedure.domain.performing import Office, Performers, performers
+from triwulan.procedure.domain.refusals import (
+    NobodyHolds,
+    NotTheHolder,
+    OwnWork,
+    PaperDate,
+    TaskAlreadyClosed,
+    WrongAct,
+    refused_by_the_sheet,
+)
+from triwulan.procedure.domain.sheet import Sheet, Step
+from triwulan.procedure.domain.timing import OfficeClock
+from triwulan.procedure.domain.versions import sheet_of_id
+from triwulan.procedure.models import Run, Task
+
+
+@dataclass
+class Passage:
+    """A task entered: its run is locked until the transaction ends, and `by` may perform it."""
+
+    run: Run
+    task: Task
+    tasks: list[Task]
+    sheet: Sheet
+    by: Actor
+    at: datetime
+    paper: Paper | None = None
+    clock: OfficeClock = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.clock = OfficeClock(self.run)
+
+    @property
+    def step(self) -> Step:
+        """The row of the sheet."""
+        return self.sheet.step(self.task.step)
+
+    @property
+    def done_at(self) -> datetime:
+        """When the act happened: on the paper's date, else now."""
+        return self.paper.done_at if self.paper else self.at
+
+    def leave(
+        self,
+        *,
+        outcome: str,
+        act: str,
+        chosen: Sequence[int] = (),
+        lead: int | None = None,
+        note: str = "",
+        before: Mapping[str, Any] | None = None,
+        after: Mapping[str, Any] | None = None,
+    ) -> list[Task]:
+        """Complete the task with an outcome and carry out what the sheet then asks; gives the tasks opened.
+
+        `chosen` are the positions of a step that fans out, `lead` the compiling position where the step names
+        it. Raises MoveRefused where the sheet does not allow it.
+        """
+        try:
+            move = engine.complete(
+                self.sheet, state_of(self.run, self.tasks), self.task.pk, outcome, tuple(chosen), lead
+            )
+        except engine.EngineRefusal as refusal:
+            raise refused_by_the_sheet(refusal) from refusal
+        if move.close is not None:
+            self._close(outcome, note)
+        opened = carry_out(self.run, self.tasks, self.sheet, move, self.done_at, self.clock)
+        if move.arrives is not None:
+            opened += arrive_at_parent(self.run, move.arrives, self.at)
+        self._record(act, before, {"outcome": outcome, "step": self.task.step, **(after or {})})
+        announce(opened, at=self.at)
+        return opened
+
+    def _close(self, outcome: str, note: str) -> None:
+        task = self.task
+        task.started_at = task.started_at or self.done_at
+        if task.clock_from is None:
+            task.clock_from = task.started_at
+        self.clock.stop(task, self.done_at)
+        task.closed_at = self.done_at
+        task.closed_by_id = self.by.person_id
+        task.closed_in_id = self.by.appointment_id
+        task.closed_title = f"{self.by.name}, {self.by.title}"
+        task.outcome = outcome
+        task.note = note
+        if self.paper:
+            task.on_paper = True
+            task.recorded_at = self.at
+            task.recorded_by_id = self.paper.entered_by.person_id
+            task.scan = self.paper.scan_id
+        task.save()
+
+    def _record(self, act: str, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
+        paper = {"entered_by": self.paper.entered_by.name, "scan": self.paper.scan_id} if self.paper else {}
+        events.append(
+            agency_id=self.run.agency_id,
+            act=act,
+            at=self.at,
+            actor=self.by,
+            subject=("task", self.task.pk),
+            run_id=self.run.pk,
+            before=before,
+            after={**after, **paper},
+            happened_at=self.paper.done_at if self.paper else None,
+        )
+
+
+def enter(
+    *, task_id: int, by: Actor, at: datetime, act: str | None = None, paper: Paper | None = None
+) -> Passage:
+    """Lock a task's run and see that the task is open and that `by` may perform it now.
+
+    `act` is the kind of work the caller does; None where it does not matter. For an act done on paper first the rights are those of the paper's day. Raises TaskAlreadyClosed (who and
+    when), NotTheHolder, NobodyHolds, OwnWork, WrongAct, PaperDate; NotVisible for an unknown task.
+    """
+    run, tasks, task = locked(task_id)
+    if act is not None and task.act != act:
+        raise WrongAct
+    if task.closed_at is not None:
+        raise TaskAlreadyClosed(
+            who=task.closed_title, title=task.step, when=moment_words(task.closed_at, run.agency.zone)
+        )
+    passage = Passage(
+        run=run, task=task, tasks=tasks, sheet=sheet_of_id(run.version_id), by=by, at=at, paper=paper
+    )
+    if paper and not task.opened_at <= paper.done_at <= at:
+        raise PaperDate(arrived=moment_words(task.opened_at, run.agency.zone))
+    office = Office(run.agency_id, office_day(run.agency, passage.done_at), [task])
+    found = performers(task=task, sheet=passage.sheet, tasks=tasks, office=office)
+    refuse_unless_performer(found, task, by)
+    return passage
+
+
+def locked(task_id: int) -> tuple[Run, list[Task], Task]:
+    """A task's run under a row lock, with all its tasks as they are once the lock is held."""
+    run = (
+        Run.objects.select_for_update(of=("self",))
+        .select_related("agency", "unit")
+        .filter(tasks=task_id)
+        .first()
+    )
+    if run is None:
+        raise NotVisible
+    tasks = list(Task.objects.filter(run=run).order_by("pk").select_related("position"))
+    task = next(task for task in tasks if task.pk == task_id)
+    return run, tasks, task
+
+
+def refuse_unless_performer(found: Performers, task: Task, by: Actor) -> None:
+    """Raise the refusal that fits a person who may not perform the task; nothing for one who may."""
+    if by.person_id is not None and found.holding_of(by.person_id):
+        return
+    names = "; ".join(f"{one.person_name} ({one.title})" for one in found.allowed)
+    if found.own_work and found.holder and found.holder.person_id == by.person_id:
+        raise OwnWork(stand_in=names or "—")
+    if not found.allowed:
+        raise NobodyHolds(position=task.position.title)
+    raise NotTheHolder(holder=names)

@@ -1,0 +1,104 @@
+"""Who may perform a task now: its holder, or who the sheet and the office let stand in.
+
+The rules (reading of SOP 24, "Who stands in which column"):
+- whoever holds the task's position, definitively or acting, may perform it;
+- away without a Plh., or with the position vacant, the superior may act instead;
+- nobody reviews what he or she prepared, also not as an acting officer: then the first of the sheet's
+  fall-back columns whose holder did not prepare it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from triwulan.organization.domain.holders import Holding, holders
+from triwulan.organization.models import Seat
+from triwulan.procedure.domain.acts import act_named, keys_of_preparing
+from triwulan.procedure.domain.sheet import Sheet
+from triwulan.procedure.models import Task
+
+
+@dataclass(frozen=True)
+class Performers:
+    """Who may perform a task: `allowed` now, `holder` of the position itself, `own_work` where that one may
+    not."""
+
+    allowed: tuple[Holding, ...]
+    holder: Holding | None
+    own_work: bool = False
+
+    def holding_of(self, person_id: int | None) -> Holding | None:
+        """The holding in which a person may perform the task; None where not at all."""
+        return next((holding for holding in self.allowed if holding.person_id == person_id), None)
+
+
+class Office:
+    """Who holds what on a day, read at once for all tasks in question."""
+
+    def __init__(self, agency_id: int, day: date, tasks: Iterable[Task]) -> None:
+        """`tasks` come with their position (and through it its superior's id)."""
+        self.agency_id = agency_id
+        self.day = day
+        wanted = {task.position_id for task in tasks} | {
+            task.position.superior_id for task in tasks if task.position.superior_id
+        }
+        self._held = holders(wanted, day)
+
+    def candidates(self, task: Task) -> tuple[Holding, ...]:
+        """The holder; beside or instead of an absent or missing one the superior."""
+        holder = self.holder(task)
+        if holder is not None and not holder.absent:
+            return (holder,)
+        superior = self._held.get(task.position.superior_id or 0)
+        return tuple(one for one in (holder, superior) if one is not None)
+
+    def holder(self, task: Task) -> Holding | None:
+        """Whoever holds the task's own position."""
+        return self._held.get(task.position_id)
+
+    def stand_in(self, columns: Iterable[str], authors: frozenset[int]) -> tuple[Holding, ...]:
+        """The first holder in the fall-back columns, in their order, who is no author."""
+        order = list(columns)
+        seats = [seat for seat in self._seats if seat.performer in order]
+        seats.sort(key=lambda seat: order.index(seat.performer))
+        for seat in seats:
+            holding = self._seated.get(seat.position_id)
+            if holding and holding.person_id not in authors:
+                return (holding,)
+        return ()
+
+    @cached_property
+    def _seats(self) -> list[Seat]:
+        return list(
+            Seat.objects.filter(
+                position__unit__agency=self.agency_id,
+                position__closed_on__isnull=True,
+            ).order_by("position__order", "position_id")
+        )
+
+    @cached_property
+    def _seated(self) -> Mapping[int, Holding]:
+        return holders([seat.position_id for seat in self._seats], self.day)
+
+
+def performers(*, task: Task, sheet: Sheet, tasks: Iterable[Task], office: Office) -> Performers:
+    """Who may perform `task`. `tasks` are all tasks of its run (they tell who prepared)."""
+    holder = office.holder(task)
+    candidates = office.candidates(task)
+    if not act_named(task.act).reviews:
+        return Performers(allowed=candidates, holder=holder)
+    authors = prepared_by(tasks)
+    unbiased = tuple(one for one in candidates if one.person_id not in authors)
+    if unbiased:
+        return Performers(allowed=unbiased, holder=holder, own_work=len(unbiased) < len(candidates))
+    fallback = sheet.performer(sheet.step(task.step).performer).fallback
+    return Performers(allowed=office.stand_in(fallback, authors), holder=holder, own_work=bool(candidates))
+
+
+def prepared_by(tasks: Iterable[Task]) -> frozenset[int]:
+    """The people who did preparing work in a run; none of them may review it."""
+    preparing = keys_of_preparing()
+    return frozenset(
+        task.closed_by_id for task in tasks if task.act in preparing and task.closed_by_id is not None
+    )

@@ -1,0 +1,105 @@
+"""Reading runs and tasks, limited to what the viewer may see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from triwulan.common.refusal import NotVisible
+from triwulan.organization.domain.viewer import Viewer
+from triwulan.procedure.domain.acts import keys_of_reviewing
+from triwulan.procedure.domain.performing import Office, Performers, performers
+from triwulan.procedure.domain.versions import sheet_of_id
+from triwulan.procedure.models import Run, Task
+
+
+@dataclass(frozen=True)
+class TaskInHand:
+    """A task with its run, and who may perform it now."""
+
+    task: Task
+    performers: Performers
+
+    def mine(self, viewer: Viewer) -> bool:
+        """Whether the viewer may perform it now."""
+        return self.performers.holding_of(viewer.person.pk) is not None
+
+
+def runs_visible(viewer: Viewer) -> QuerySet[Run]:
+    """Runs in the viewer's reach; the agency's own run for those who see the whole agency."""
+    viewer.need("run.read")
+    runs = Run.objects.filter(agency=viewer.agency_id)
+    units = viewer.units("run.read")
+    return runs if units is None else runs.filter(unit__in=units)
+
+
+def task_for(viewer: Viewer, task_id: int) -> TaskInHand:
+    """A task that the viewer may perform now, or may at least see; NotVisible otherwise."""
+    task = (
+        Task.objects.select_related("run__unit", "run__agency", "position")
+        .filter(run__agency=viewer.agency_id, pk=task_id)
+        .first()
+    )
+    if task is None:
+        raise NotVisible
+    tasks = list(Task.objects.filter(run=task.run_id))
+    office = Office(viewer.agency_id, viewer.day, [task])
+    sheet = sheet_of_id(task.run.version_id)
+    found = TaskInHand(task, performers(task=task, sheet=sheet, tasks=tasks, office=office))
+    if not found.mine(viewer) and not _in_reach(viewer, task):
+        raise NotVisible
+    return found
+
+
+def open_tasks_of(viewer: Viewer) -> list[Task]:
+    """Open tasks that the viewer may perform now, the earliest due first.
+
+    Beside the viewer's own positions: those of absent or missing subordinates, and reviews that fall back to
+    one of the viewer's columns.
+    """
+    mine = Q(position__in=viewer.position_ids)
+    below = Q(position__superior__in=viewer.position_ids)
+    fallback = Q(act__in=keys_of_reviewing()) if _may_stand_in(viewer) else Q(pk__in=())
+    rows = list(
+        Task.objects.open()
+        .filter(mine | below | fallback, run__agency=viewer.agency_id)
+        .select_related("run__unit", "run__agency", "position")
+        .order_by("due_at", "opened_at", "pk")
+    )
+    sure = [task for task in rows if task.position_id in viewer.position_ids and not _reviews(task)]
+    doubtful = [task for task in rows if task not in sure]
+    allowed = {task.pk for task in sure} | _performable(viewer, doubtful)
+    return [task for task in rows if task.pk in allowed]
+
+
+def _performable(viewer: Viewer, tasks: Iterable[Task]) -> set[int]:
+    """Ids of the tasks that the viewer may perform, where that takes a closer look."""
+    doubtful = list(tasks)
+    if not doubtful:
+        return set()
+    of_run: dict[int, list[Task]] = {task.run_id: [] for task in doubtful}
+    for task in Task.objects.filter(run__in=of_run):
+        of_run[task.run_id].append(task)
+    office = Office(viewer.agency_id, viewer.day, doubtful)
+    found: set[int] = set()
+    for task in doubtful:
+        sheet = sheet_of_id(task.run.version_id)
+        who = performers(task=task, sheet=sheet, tasks=of_run[task.run_id], office=office)
+        if who.holding_of(viewer.person.pk):
+            found.add(task.pk)
+    return found
+
+
+def _reviews(task: Task) -> bool:
+    return task.act in keys_of_reviewing()
+
+
+def _may_stand_in(viewer: Viewer) -> bool:
+    return bool(viewer.roles & {"sekretaris", "kepala_dinas"})
+
+
+def _in_reach(viewer: Viewer, task: Task) -> bool:
+    if not viewer.may("run.read"):
+        return False
+    units = viewer.units("run.read")
+    return units is None or task.run.unit_id in units

@@ -1,0 +1,5 @@
+"""The agency's quarterly report."""
+
+from triwulan.reporting.models.quarterly import QuarterlyReport
+
+__all__ = ["QuarterlyReport"]
