@@ -83,7 +83,7 @@ def compile_one(module: str, package: Path = PACKAGE) -> None:
 
 
 def _translations(message: Message) -> tuple[str, ...]:
-    texts = [message.string] if isinstance(message.string, str) else message.string
+    texts = [message.string] if isinstance(message.string, str) else message.string or [""]
     return tuple(str(text) for text in texts)
 
 

@@ -1,4 +1,4 @@
-"""A real office: everything secret or local to it comes from environment variables."""
+"""A real office: everything secret or local to it comes from environment variables (docs/operator.md)."""
 
 import os
 
@@ -7,19 +7,41 @@ from django.core.exceptions import ImproperlyConfigured
 from triwulan.config.settings.base import *  # noqa: F403
 from triwulan.config.settings.base import ALLOWED_HOSTS, SECRET_KEY
 
-if not SECRET_KEY:
-    raise ImproperlyConfigured("Set SECRET_KEY to a long random text.")
-if not ALLOWED_HOSTS:
-    raise ImproperlyConfigured("Set ALLOWED_HOSTS to the site's host names, parted by commas.")
+SHORTEST_KEY = 50
+
+
+def switched_on(name: str, *, default: bool) -> bool:
+    """Whether an environment variable says 1 (on) or 0 (off)."""
+    value = os.environ.get(name, "1" if default else "0")
+    if value not in ("0", "1"):
+        raise ImproperlyConfigured(f"{name} is {value!r}: set it to 1 or 0.")
+    return value == "1"
+
+
+if len(SECRET_KEY) < SHORTEST_KEY:
+    raise ImproperlyConfigured(f"Set SECRET_KEY to a random text of at least {SHORTEST_KEY} characters.")
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("Set ALLOWED_HOSTS to the site's own host names, parted by commas.")
+if switched_on("TRIWULAN_DEMO", default=False):
+    # The demo lets anybody sign in as anybody, by one click.
+    raise ImproperlyConfigured(
+        "The demo office cannot run with production settings: take TRIWULAN_DEMO away."
+    )
 
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_SSL_REDIRECT = os.environ.get("SECURE_SSL_REDIRECT", "1") == "1"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_HSTS_SECONDS = int(os.environ.get("SECURE_HSTS_SECONDS", "31536000"))
+CSRF_COOKIE_HTTPONLY = True
+SECURE_SSL_REDIRECT = switched_on("SECURE_SSL_REDIRECT", default=True)
+SECURE_HSTS_SECONDS = int(os.environ.get("SECURE_HSTS_SECONDS", 365 * 24 * 60 * 60))
+if switched_on("TRUSTED_PROXY", default=False):
+    # Only where a proxy of one's own sets this header; else any visitor could claim to come over https.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# The rest of the office's domain is not ours to bind to https.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "0") == "1"
+EMAIL_USE_TLS = switched_on("EMAIL_USE_TLS", default=False)
+EMAIL_TIMEOUT = 20
