@@ -32,10 +32,10 @@ class Viewer:
 
 
 def request(
-    path: str = "/", *, post: bool = False, viewer: Viewer | None = None, **query: str
+    *, post: bool = False, viewer: Viewer | None = None, query: dict[str, str] | None = None
 ) -> HttpRequest:
     factory = RequestFactory()
-    made = factory.post(path) if post else factory.get(path, query)
+    made = factory.post("/") if post else factory.get("/", query)
     made.user = SimpleNamespace(is_authenticated=True)  # type: ignore[assignment]
     made.viewer = viewer or Viewer()  # type: ignore[attr-defined]
     made._messages = CookieStorage(made)  # type: ignore[attr-defined]
