@@ -63,7 +63,7 @@ class SampleForm(forms.Form):
 
 def every_piece(page: str) -> dict[str, Any]:
     """Context of the gallery; `page` is the page shown by its pagination."""
-    wrong = SampleForm({"name": "", "value": "seribu", "day": "31-02-2026"}, prefix="wrong")
+    wrong = SampleForm({"wrong-name": "", "wrong-value": "seribu", "wrong-day": "31-02-2026"}, prefix="wrong")
     wrong.add_error("value", "“seribu” bukan angka. Tulis dengan angka, misalnya 1.234,5.")
     return {
         "tones": list(Tone),
@@ -83,7 +83,6 @@ def every_piece(page: str) -> dict[str, Any]:
         "gallery_crumbs": (Crumb("Pelaksanaan TW III 2026", "#"), Crumb("Bidang Layanan Perpustakaan")),
         "before": "Layanan hari Sabtu dibuka sejak Juli.",
         "after": "Layanan hari Sabtu dan Minggu dibuka sejak bulan Juli 2026.",
-        "last_page": Paginator(range(50), 10).get_page(5),
     }
 
 
