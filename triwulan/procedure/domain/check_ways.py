@@ -1,4 +1,4 @@
-"""The ways through a sheet: is every step reached, is there an end, has every loop and every fan a way out?"""
+"""The ways through a sheet: is every step reached, is there an end, has every loop and fan a way out?"""
 
 from collections.abc import Collection, Iterator
 
