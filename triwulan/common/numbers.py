@@ -11,9 +11,10 @@ from typing import Final, Literal
 NumberLocale = Literal["id", "en"]
 
 MAX_TEXT: Final = 60
-MAX_INTEGER_DIGITS: Final = 16
+MAX_DIGITS: Final = 15
+"""Significant digits. SQLite keeps more only roughly (it turns a decimal into a binary double)."""
 MAX_DECIMALS: Final = 8
-"""The last two are what the database columns hold: numeric(24, 8)."""
+"""What the database columns hold after the decimal mark."""
 
 NO_BREAK_SPACE: Final = "\u00a0"
 
@@ -63,10 +64,13 @@ class ParsedNumber:
     ambiguous: bool = False
 
 
-def parse_number(text: str, locale: NumberLocale = "id", *, max_decimals: int = MAX_DECIMALS) -> ParsedNumber:
+def parse_number(
+    text: str, locale: NumberLocale = "id", *, max_decimals: int = MAX_DECIMALS, max_digits: int = MAX_DIGITS
+) -> ParsedNumber:
     """Read a typed or printed number; raises NoNumber or NumberError.
 
-    Grades ("BB", "WTP"), exponents, NaN and Infinity are no numbers. "Rp104.990.014,-" is one.
+    Grades ("BB", "WTP"), exponents, NaN and Infinity are no numbers. "Rp104.990.014,-" is one. The limits
+    are those of a stored number; who only checks a printed table may widen them.
     """
     if len(text) > MAX_TEXT:
         raise NumberError("too_long", length=len(text), limit=MAX_TEXT)
@@ -79,8 +83,8 @@ def parse_number(text: str, locale: NumberLocale = "id", *, max_decimals: int = 
     if not _PLAIN.fullmatch(digits) and not _SPACED.fullmatch(digits):
         raise NumberError("not_a_number", text=cleaned)
     whole, fraction, ambiguous = _split(digits, locale)
-    _refuse_oversize(whole, fraction, max_decimals)
-    value = _tidy(Decimal(f"{'-' if negative else ''}{whole or '0'}.{fraction or '0'}"))
+    _refuse_oversize(whole, fraction.rstrip("0"), max_decimals, max_digits)
+    value = tidy(Decimal(f"{'-' if negative else ''}{whole or '0'}.{fraction or '0'}"))
     return ParsedNumber(value, format_number(value, percent=is_percent, locale=locale), is_percent, ambiguous)
 
 
@@ -95,7 +99,7 @@ def format_number(
     exact = Decimal(value)
     if not exact.is_finite():
         raise ValueError(f"{value} cannot be printed as a number")
-    exact = _tidy(exact) if decimals is None else _rounded(exact, decimals)
+    exact = tidy(exact) if decimals is None else _rounded(exact, decimals)
     text = f"{exact:,f}"
     swapped = text.translate(_MARKS[locale])
     return f"{swapped}{NO_BREAK_SPACE}%" if percent else swapped
@@ -150,15 +154,15 @@ def _ungrouped(digits: str, mark: str) -> str:
     return first + "".join(others)
 
 
-def _refuse_oversize(whole: str, fraction: str, max_decimals: int) -> None:
-    if len(whole) > MAX_INTEGER_DIGITS:
-        raise NumberError("too_large", digits=len(whole), limit=MAX_INTEGER_DIGITS)
-    if len(fraction.rstrip("0")) > max_decimals:
-        raise NumberError("too_precise", digits=len(fraction), limit=max_decimals)
+def _refuse_oversize(whole: str, fraction: str, max_decimals: int, max_digits: int) -> None:
+    if len(whole) > max_digits:
+        raise NumberError("too_large", digits=len(whole), limit=max_digits)
+    if len(fraction) > max_decimals or len(whole + fraction) > max_digits:
+        raise NumberError("too_precise", digits=len(whole + fraction), limit=max_digits)
 
 
-def _tidy(value: Decimal) -> Decimal:
-    """The same number without trailing zeros, exponent or negative zero."""
+def tidy(value: Decimal) -> Decimal:
+    """The same finite number without trailing zeros, exponent or negative zero."""
     if value == 0:
         return Decimal(0)
     exponent = value.as_tuple().exponent

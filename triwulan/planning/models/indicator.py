@@ -14,6 +14,7 @@ from triwulan.organization.models import Agency, Unit
 from triwulan.planning import labels
 from triwulan.planning.enums import FORMULAS, TargetMode, ValueKind, YearRule, ZeroRule
 from triwulan.planning.models.objective import Objective
+from triwulan.planning.validators import storable
 
 _FORMULA_FITS = reduce(
     or_,
@@ -86,12 +87,18 @@ class IndicatorVersion(models.Model):
         _("lowest achievement, percent"),
         max_digits=24,
         decimal_places=8,
+        validators=[storable],
         null=True,
         blank=True,
         default=Decimal(0),
     )
     cap = models.DecimalField(
-        _("highest achievement, percent"), max_digits=24, decimal_places=8, null=True, blank=True
+        _("highest achievement, percent"),
+        max_digits=24,
+        decimal_places=8,
+        validators=[storable],
+        null=True,
+        blank=True,
     )
     scale = models.JSONField(_("rating scale"))
     decimals = models.PositiveSmallIntegerField(_("decimals shown"), default=2)
@@ -104,7 +111,7 @@ class IndicatorVersion(models.Model):
     numerator_label = models.CharField(_("numerator"), max_length=200, blank=True)
     denominator_label = models.CharField(_("denominator"), max_length=200, blank=True)
     multiplier = models.DecimalField(
-        _("multiplied by"), max_digits=24, decimal_places=8, default=Decimal(100)
+        _("multiplied by"), max_digits=24, decimal_places=8, validators=[storable], default=Decimal(100)
     )
     year_rule = models.CharField(
         _("value of the year"),
@@ -140,8 +147,15 @@ class IndicatorVersion(models.Model):
                 condition=~Q(kind=ValueKind.RATIO.value)
                 | (~Q(numerator_label="") & ~Q(denominator_label="") & Q(multiplier__gt=0)),
                 name="ratio_names_its_parts",
+                violation_error_message=_(
+                    "Name the numerator and the denominator, and multiply by more than zero."
+                ),
             ),
-            models.CheckConstraint(condition=Q(decimals__lte=8), name="decimals_within_columns"),
+            models.CheckConstraint(
+                condition=Q(decimals__lte=8),
+                name="decimals_within_columns",
+                violation_error_message=_("At most 8 decimals can be shown."),
+            ),
             models.CheckConstraint(
                 condition=Q(number=1) | ~Q(reason=""), name="a_later_version_has_its_reason"
             ),

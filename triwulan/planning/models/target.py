@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from triwulan.planning.models.indicator import Indicator
+from triwulan.planning.validators import storable
 
 
 class TargetQuerySet(models.QuerySet["Target"]):
@@ -24,8 +25,10 @@ class Target(models.Model):
     year = models.PositiveSmallIntegerField(_("year"))
     quarter = models.PositiveSmallIntegerField(_("quarter"), null=True, blank=True)
     revision = models.PositiveSmallIntegerField(_("revision"), default=0)
-    value = models.DecimalField(_("target"), max_digits=24, decimal_places=8)
-    value_high = models.DecimalField(_("upper limit"), max_digits=24, decimal_places=8, null=True, blank=True)
+    value = models.DecimalField(_("target"), max_digits=24, decimal_places=8, validators=[storable])
+    value_high = models.DecimalField(
+        _("upper limit"), max_digits=24, decimal_places=8, validators=[storable], null=True, blank=True
+    )
     reason = models.CharField(_("reason for the revision"), max_length=300, blank=True)
     set_at = models.DateTimeField(_("set"))
     set_by = models.CharField(_("set by"), max_length=300)
@@ -60,7 +63,11 @@ class Target(models.Model):
             models.CheckConstraint(
                 condition=Q(quarter__isnull=True) | Q(quarter__range=(1, 4)), name="quarter_of_four"
             ),
-            models.CheckConstraint(condition=Q(year__range=(2000, 2100)), name="target_year_in_sight"),
+            models.CheckConstraint(
+                condition=Q(year__range=(2000, 2100)),
+                name="target_year_in_sight",
+                violation_error_message=_("Give a year between 2000 and 2100."),
+            ),
             models.CheckConstraint(
                 condition=Q(value_high__isnull=True) | Q(value_high__gte=F("value")),
                 name="target_range_in_order",
