@@ -12,7 +12,7 @@ ASSETS := $(shell find triwulan -path '*/static/*' -type f)
 help:
 	@echo "make setup         install everything into .venv (again only what changed)"
 	@echo "make demo          build the demo office and serve it at http://127.0.0.1:$(PORT)/"
-	@echo "make serve         serve your own data in var/ at http://127.0.0.1:$(PORT)/"
+	@echo "make serve         serve what is in var/ at http://127.0.0.1:$(PORT)/"
 	@echo "make test          the tests, quickly; FULL=1 for everything that CI does"
 	@echo "make check         lint, format, types, import order, migrations, translations"
 	@echo "make messages      bring the translation files up to date with the sources"

@@ -25,7 +25,7 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
 if switched_on("TRIWULAN_DEMO", default=False):
     # The demo lets anybody sign in as anybody, by one click.
     raise ImproperlyConfigured(
-        "The demo office cannot run with production settings: take TRIWULAN_DEMO away."
+        "The demo office cannot run with production settings: unset TRIWULAN_DEMO."
     )
 
 SESSION_COOKIE_SECURE = True
