@@ -27,7 +27,7 @@ POSITIONS = st.lists(st.integers(11, 14), max_size=3).map(tuple)
 
 
 class Office(RuleBasedStateMachine):
-    """An agency of three units (or none, where the sheet runs once for the agency) works through one sheet."""
+    """An agency of three units (none, where the sheet runs once for the agency) works through one sheet."""
 
     sheets: tuple[Sheet, ...] = tuple(SHIPPED)
 

@@ -1,11 +1,11 @@
-"""Carrying out the engine's moves on plain data: what the database does in the product, for tests of the engine."""
+"""Carrying out the moves of the engine on plain data, as the database does in the product."""
 
 from dataclasses import replace
 
 from triwulan.procedure.domain.engine import Move, RunState, TaskOpening, TaskState, begin, complete
 from triwulan.procedure.domain.sheet import Sheet
 
-COLUMNS = {"kabid": 1, "perencanaan": 2, "kepala_dinas": 3, "sekretaris": 4, "kasubid": 5, "analis": 6}
+COLUMNS = {"kabid": 1, "kasubag_perencanaan": 2, "kepala_dinas": 3, "sekretaris": 4, "kasubid": 5, "analis": 6}
 """The position that stands in a column where the engine leaves it to the caller."""
 
 
