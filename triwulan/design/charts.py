@@ -33,7 +33,9 @@ class Spark:
 def drawn_bars(bars: Iterable[Bar], *, maximum: Decimal | None = None) -> tuple[DrawnBar, ...]:
     """Bars on one scale from zero to `maximum`, or to the greatest value or mark among them."""
     rows = tuple(bars)
-    top = maximum or max((value for row in rows for value in (row.value, row.mark) if value), default=Decimal(1))
+    top = maximum or max(
+        (value for row in rows for value in (row.value, row.mark) if value), default=Decimal(1)
+    )
     return tuple(DrawnBar(row, _share(row.value, top), _share(row.mark, top)) for row in rows)
 
 

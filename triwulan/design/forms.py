@@ -7,7 +7,7 @@ from django.forms.renderers import TemplatesSetting
 
 
 class Renderer(TemplatesSetting):
-    """FORM_RENDERER of the product; needs `django.forms` among the installed apps, after `triwulan.design`."""
+    """FORM_RENDERER of the product; `django.forms` is installed after `triwulan.design`."""
 
     form_template_name = "design/form.html"
     field_template_name = "design/field.html"

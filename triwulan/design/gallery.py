@@ -57,7 +57,9 @@ class SampleForm(forms.Form):
         required=False,
         choices=[("b", "Contoh Analis B"), ("d", "Contoh Analis D")],
     )
-    evidence = forms.FileField(label="Data dukung", required=False, help_text="PDF, gambar atau lembar kerja.")
+    evidence = forms.FileField(
+        label="Data dukung", required=False, help_text="PDF, gambar atau lembar kerja."
+    )
     paper = forms.BooleanField(label="Sudah dikerjakan di atas kertas", required=False)
 
 
@@ -91,7 +93,7 @@ def sample_frame() -> dict[str, Any]:
     below = (NavigationItem("Pelaksanaan", "#"), NavigationItem("SOP", "#"), NavigationItem("Bantuan", "#"))
     return {
         "agency_name": "Dinas Perpustakaan dan Kearsipan\nKabupaten Jeneponto",
-        "viewer": {
+        "who": {
             "name": "Contoh Pegawai A, S.IP.",
             "position": "Kepala Bidang Layanan Perpustakaan",
             "acting": "Plt.",

@@ -8,8 +8,7 @@ from django.template.loader import render_to_string
 
 from triwulan.design.gallery import every_piece
 from triwulan.design.pieces import Text
-
-SECRET_NAMES = ("csrf", "password", "code", "next")
+from triwulan.design.typed import typed
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
@@ -49,13 +48,4 @@ def session_lost(request: HttpRequest) -> HttpResponse:
 
     It is not offered to be sent again with a fresh token: that would let a foreign page's form through.
     """
-    return render(request, "design/session_lost.html", {"typed": _typed(request)}, status=403)
-
-
-def _typed(request: HttpRequest) -> list[tuple[str, str]]:
-    return [
-        (name, value)
-        for name, values in request.POST.lists()
-        for value in values
-        if value.strip() and not any(secret in name for secret in SECRET_NAMES)
-    ]
+    return render(request, "design/session_lost.html", {"typed": typed(request)}, status=403)

@@ -19,6 +19,7 @@ from lucide.templatetags.lucide import lucide
 
 from triwulan.design.charts import drawn_bars, spark
 from triwulan.design.pieces import Bar, Crumb, Entry, Point, ReckoningLine, SopStep, Stop, Tab, Text, Tone
+from triwulan.design.typed import typed
 from triwulan.design.words_changed import Segment, words_changed
 
 register = template.Library()
@@ -59,7 +60,7 @@ def button(
     type: str = "submit",
     about: Text = "",
 ) -> dict[str, Any]:
-    """A link when it has a `url`, else a submit button. kind: "" (main), plain, danger, bare; size: "" or small.
+    """A link when it has a `url`, else a submit button. kind: "", plain, danger, bare; size: "" or small.
 
     `about` is read after the label by screen readers ("Periksa" + "Bidang Arsip").
     """
@@ -213,7 +214,9 @@ def text_diff(before: str, after: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("design/components/progress.html")
-def progress(done: int, total: int, *, label: Text, text: Text = "", until: datetime | None = None) -> dict[str, Any]:
+def progress(
+    done: int, total: int, *, label: Text, text: Text = "", until: datetime | None = None
+) -> dict[str, Any]:
     return {"done": done, "total": total, "label": label, "text": text, "until": until}
 
 
@@ -259,7 +262,12 @@ def message_icon(level: str) -> str:
 
 @register.inclusion_tag("design/components/bar_chart.html")
 def bar_chart(
-    bars: Iterable[Bar], *, caption: Text, maximum: Decimal | None = None, heading: Text = "", measure: Text = ""
+    bars: Iterable[Bar],
+    *,
+    caption: Text,
+    maximum: Decimal | None = None,
+    heading: Text = "",
+    measure: Text = "",
 ) -> dict[str, Any]:
     """Bars within a table of the same figures. `heading` and `measure` name the columns."""
     rows = drawn_bars(bars, maximum=maximum)
@@ -270,3 +278,10 @@ def bar_chart(
 def sparkline(points: Sequence[Point], *, label: Text, mark: Decimal | None = None) -> dict[str, Any]:
     """A small trend with its figures below on request; `mark` is a target line."""
     return {"spark": spark(points, mark=mark), "points": points, "label": label}
+
+
+@register.inclusion_tag("design/components/typed.html", takes_context=True)
+def what_was_typed(context: Context) -> dict[str, Any]:
+    """Shows back the form that was sent, to be copied; nothing on a page that was only opened."""
+    request = context.get("request")
+    return {"typed": typed(request) if request is not None else ()}

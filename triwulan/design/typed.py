@@ -1,0 +1,31 @@
+"""What someone sent with a form that could not be taken: shown back, so that nothing typed is lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+SECRET_NAMES = ("csrf", "password", "code", "next")
+LONG = 60
+
+
+@dataclass(frozen=True)
+class Typed:
+    name: str
+    value: str
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it wants a text area rather than a line."""
+        return len(self.value) > LONG or "\n" in self.value
+
+
+def typed(request: HttpRequest) -> tuple[Typed, ...]:
+    """The filled-in fields of the form sent, without tokens and passwords. Files cannot be shown back."""
+    return tuple(
+        Typed(name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if value.strip() and not any(secret in name.lower() for secret in SECRET_NAMES)
+    )
