@@ -1,0 +1,1 @@
+"""What notifications do: put a message into the outbox, send it, show it, mark it as read."""
