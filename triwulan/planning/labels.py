@@ -1,6 +1,7 @@
 """The words that a person reads for the closed lists of planning (the lists themselves know no Django)."""
 
-from django.utils.functional import Promise
+from typing import TYPE_CHECKING, TypeAlias
+
 from django.utils.translation import gettext_lazy as _
 
 from triwulan.planning.enums import (
@@ -14,7 +15,10 @@ from triwulan.planning.enums import (
     ZeroRule,
 )
 
-Labels = dict[str, Promise | str]
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+Labels: TypeAlias = "dict[str, StrOrPromise]"
 
 DIRECTIONS: Labels = {
     Direction.HIGHER: _("Higher is better"),
@@ -75,4 +79,21 @@ YEAR_RULES: Labels = {
 TARGET_MODES: Labels = {
     TargetMode.CUMULATIVE: _("Cumulative from the start of the year"),
     TargetMode.PER_QUARTER: _("For each quarter by itself"),
+}
+
+DEFINITION_ERRORS: Labels = {
+    "formula": _("This formula does not belong to the direction."),
+    "limits": _("The lowest achievement must be below the highest one."),
+    "range": _("The lower limit stands above the upper one: exchange them."),
+    "reading": _("Give a value, or the reason why there is none."),
+    "denominator_zero": _("The denominator is zero: give a number above zero, or say why there is no value."),
+    "weights": _("Give every one a weight above zero, or none at all."),
+    "quarters": _("A year has four quarters."),
+}
+
+SCALE_ERRORS: Labels = {
+    "no_bands": _("The scale has no ratings."),
+    "no_lowest": _("The lowest rating of a scale has no lower bound."),
+    "no_label": _("Every rating of a scale needs its word."),
+    "not_descending": _("The bounds of a scale go down from rating to rating, and only the last has none."),
 }

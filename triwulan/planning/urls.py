@@ -1,6 +1,17 @@
-"""Addresses of this module's pages."""
+"""Addresses of the plan's pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from triwulan.planning.views import indicators, objectives, targets
 
 app_name = "planning"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("indikator/", indicators.index, name="indicators"),
+    path("indikator/baru/", indicators.new, name="indicator_new"),
+    path("indikator/<int:indicator_id>/", indicators.detail, name="indicator"),
+    path("indikator/<int:indicator_id>/ubah/", indicators.change, name="indicator_change"),
+    path("indikator/<int:indicator_id>/target/", targets.change, name="indicator_targets"),
+    path("sasaran/", objectives.index, name="objectives"),
+    path("sasaran/baru/", objectives.new, name="objective_new"),
+    path("sasaran/<int:objective_id>/ubah/", objectives.change, name="objective_change"),
+]

@@ -1,0 +1,111 @@
+"""Numbers of the plan in words and signs: what pages, papers and files print, all the same."""
+
+from decimal import Decimal
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from triwulan.common.numbers import NO_BREAK_SPACE, NumberLocale, format_number
+from triwulan.planning.domain.definition import TargetRange, TargetValue
+from triwulan.planning.domain.result import Achievement, Working
+from triwulan.planning.enums import Formula, Reason
+from triwulan.planning.labels import MISSING, REASONS
+
+
+def number_locale() -> NumberLocale:
+    """How numbers are written in the language now active; Indonesian but for English."""
+    return "en" if (get_language() or "").startswith("en") else "id"
+
+
+def number(value: Decimal | None, decimals: int | None = None, *, percent: bool = False) -> str:
+    """A number in the language now active; nothing for None."""
+    if value is None:
+        return ""
+    return format_number(value, decimals, percent=percent, locale=number_locale())
+
+
+def measured(value: Decimal | None, unit_of_measure: str, decimals: int | None = None) -> str:
+    """A value with its unit of measure ("92,24 %", "5 menit"); nothing for None."""
+    if value is None:
+        return ""
+    unit = f"{NO_BREAK_SPACE}{unit_of_measure}" if unit_of_measure else ""
+    return f"{number(value, decimals)}{unit}"
+
+
+def target_words(target: TargetValue, unit_of_measure: str = "", decimals: int | None = None) -> str:
+    """A target, or the two limits of a range; nothing where there is none."""
+    if isinstance(target, TargetRange):
+        low, high = number(target.low, decimals), number(target.high, decimals)
+        unit = f"{NO_BREAK_SPACE}{unit_of_measure}" if unit_of_measure else ""
+        return f"{low}\N{EN DASH}{high}{unit}"
+    return measured(target, unit_of_measure, decimals)
+
+
+def ratio_words(working: Working, decimals: int = 2) -> str:
+    """How the value came from its parts ("45 / 50 x 100 = 90"); nothing where it was typed as it is."""
+    if working.numerator is None or working.denominator is None:
+        return ""
+    parts = f"{_operand(working.numerator)} / {_operand(working.denominator)}"
+    if working.multiplier not in (None, Decimal(1)):
+        parts += f" x {number(working.multiplier)}"
+    return f"{parts} = {_result(working.realisation, decimals)}"
+
+
+def working_words(achievement: Achievement, decimals: int = 2) -> str:
+    """The formula with its numbers ("(2 x 5 - 6,5) / 5 x 100 = 70"), or why there is no percent."""
+    working = achievement.working
+    if working is None or achievement.value is None:
+        return reason_words(achievement)
+    if working.side == "inside":
+        limits = f"{number(working.low)}\N{EN DASH}{number(working.high)}"
+        return _("%(value)s lies within %(limits)s: 100") % {
+            "value": _computed(working.realisation, decimals),
+            "limits": limits,
+        }
+    text = _formula(working, decimals)
+    return f"{text} = {_result(achievement.value, decimals)}"
+
+
+def reason_words(achievement: Achievement) -> str:
+    """Why there is no achievement in percent; nothing where there is one."""
+    if achievement.reason is None:
+        return ""
+    if achievement.reason is Reason.MISSING and achievement.missing is not None:
+        return str(MISSING[achievement.missing])
+    return str(REASONS[achievement.reason])
+
+
+def percent_words(achievement: Achievement, decimals: int = 2) -> str:
+    """The achievement as it counts ("70,00 %"), or the short word for its absence."""
+    if achievement.capped is None:
+        return reason_words(achievement)
+    return number(achievement.capped, decimals, percent=True)
+
+
+def _formula(working: Working, decimals: int) -> str:
+    target = _operand(working.target)
+    realisation = _operand(working.realisation, _computed(working.realisation, decimals))
+    return {
+        Formula.HIGHER: f"{realisation} / {target} x 100",
+        Formula.LOWER_A: f"(2 x {target} - {realisation}) / {target} x 100",
+        Formula.LOWER_B: f"{target} / {realisation} x 100",
+        Formula.KEEP: f"100 - |{realisation} - {target}| / {target} x 100",
+    }[working.formula]
+
+
+def _operand(value: Decimal, shown: str = "") -> str:
+    """A number inside a formula; a negative one in brackets."""
+    text = shown or number(value)
+    return f"({text})" if value < 0 else text
+
+
+def _computed(value: Decimal, decimals: int) -> str:
+    """A realisation as given; one that was computed and does not end is rounded for showing."""
+    exponent = value.as_tuple().exponent
+    long = isinstance(exponent, int) and -exponent > 8
+    return number(value, decimals if long else None)
+
+
+def _result(value: Decimal, decimals: int) -> str:
+    """A result without needless zeros ("70", "109,98")."""
+    return number(round(value, decimals) if value.is_finite() else value)
