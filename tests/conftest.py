@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-pytest_plugins = ["tests.ledger_guard"]
+pytest_plugins = ["tests.fixtures.office", "tests.ledger_guard"]
 
 # The browser tests' event loop runs in the thread that prepares the database; Django would refuse that.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

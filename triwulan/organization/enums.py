@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 
 class UnitKind(models.TextChoices):
-    """What a unit is; only the first four may owe a report of their own."""
+    """What a unit is. The office itself is the root, in which its head's position stands."""
 
+    AGENCY = "dinas", _("The office itself")
     BIDANG = "bidang", _("Division")
     SECRETARIAT = "sekretariat", _("Secretariat")
     UPTD = "uptd", _("Technical unit (UPTD)")

@@ -229,6 +229,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
+                            ("dinas", "The office itself"),
                             ("bidang", "Division"),
                             ("sekretariat", "Secretariat"),
                             ("uptd", "Technical unit (UPTD)"),
