@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as hypothesis_settings
 
 pytest_plugins = ["tests.fixtures.office", "tests.ledger_guard"]
 
 # The browser tests' event loop runs in the thread that prepares the database; Django would refuse that.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# A busy machine is no failure; and CI tries the same examples each time.
+hypothesis_settings.register_profile("triwulan", deadline=None, derandomize="CI" in os.environ)
+hypothesis_settings.load_profile("triwulan")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

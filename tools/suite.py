@@ -11,16 +11,23 @@ from pathlib import Path
 from tools import postgres
 
 BIN = Path(sys.executable).parent
-PYTEST = [sys.executable, "-m", "pytest", "-q", "-n", "2"]
+PYTEST = [sys.executable, "-m", "pytest", "-n", "2"]
 NO_TESTS = 5  # pytest's exit code where the markers leave nothing to run
 
-CHECKS: tuple[tuple[str, list[str]], ...] = (
-    ("lint", [str(BIN / "ruff"), "check"]),
-    ("format", [str(BIN / "ruff"), "format", "--check"]),
-    ("types", [str(BIN / "mypy")]),
-    ("import order", [str(BIN / "lint-imports")]),
-    ("migrations", [str(BIN / "triwulan"), "makemigrations", "--check", "--dry-run"]),
-    ("translations", [sys.executable, "-m", "tools.messages", "check"]),
+TRIWULAN = str(BIN / "triwulan")
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "triwulan.config.settings.production",
+    "SECRET_KEY": "only-to-see-whether-the-settings-hold-together-0123456789",
+    "ALLOWED_HOSTS": "triwulan.example.go.id",
+}
+CHECKS: tuple[tuple[str, list[str], dict[str, str]], ...] = (
+    ("lint", [str(BIN / "ruff"), "check"], {}),
+    ("format", [str(BIN / "ruff"), "format", "--check"], {}),
+    ("types", [str(BIN / "mypy")], {}),
+    ("import order", [str(BIN / "lint-imports")], {}),
+    ("migrations", [TRIWULAN, "makemigrations", "--check", "--dry-run"], {}),
+    ("translations", [sys.executable, "-m", "tools.messages", "check"], {}),
+    ("production settings", [TRIWULAN, "check", "--deploy", "--fail-level", "WARNING"], PRODUCTION),
 )
 
 
@@ -30,10 +37,11 @@ def chromium() -> bool:
 
 
 def run(name: str, command: list[str], **environment: str) -> int:
-    """Run one part with its name and duration; gives its exit code."""
+    """Run one part with its name and duration, on SQLite unless told otherwise; gives its exit code."""
     print(f"== {name}", flush=True)
     start = time.monotonic()
-    code = subprocess.run(command, env={**os.environ, **environment}, check=False).returncode
+    inherited = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
+    code = subprocess.run(command, env={**inherited, **environment}, check=False).returncode
     verdict = "passed" if code in (0, NO_TESTS) else "FAILED"
     print(f"== {name}: {verdict} ({time.monotonic() - start:.0f} s)\n", flush=True)
     return code
@@ -41,7 +49,7 @@ def run(name: str, command: list[str], **environment: str) -> int:
 
 def checks() -> list[str]:
     """Everything but the tests; gives the names of what failed."""
-    return [name for name, command in CHECKS if run(name, command)]
+    return [name for name, command, environment in CHECKS if run(name, command, **environment)]
 
 
 def plain() -> list[str]:
