@@ -62,5 +62,5 @@ def test_a_range_is_added_corrected_and_taken_away() -> None:
 
 def test_a_range_that_shares_days_with_another_is_refused_by_name() -> None:
     overlapping = HoursRange(date(2026, 3, 20), date(2026, 3, 25), FASTING_WEEK, "Jam khusus")
-    with pytest.raises(CalendarRefused, match="Jam khusus.*Ramadan 1447 H"):
+    with pytest.raises(CalendarRefused, match=r"Jam khusus.*Ramadan 1447 H"):
         changes.with_range(CALENDAR, overlapping)

@@ -14,12 +14,18 @@ from triwulan.organization.models import Agency, Unit
 
 @dataclass(frozen=True)
 class Desk:
-    """An owner's calendar as the viewer finds it; `inherited` when it belongs to a unit above or the agency."""
+    """An owner's calendar as the viewer finds it; `inherited` when it belongs to somebody above."""
 
     owner: Agency | Unit
+    book: CalendarBook
     in_force: InForce
     inherited: bool
     may_change: bool
+
+    @property
+    def agency_name(self) -> str:
+        """The agency, whoever owns the calendar shown."""
+        return self.book.name
 
     @property
     def unit_id(self) -> int | None:
@@ -33,9 +39,11 @@ def desk(viewer: Viewer, *, unit_id: int | None = None) -> Desk:
     owner: Agency | Unit = viewer.agency
     if unit_id is not None:
         owner = _unit(viewer, unit_id)
-    in_force = calendar_book(viewer.agency).for_unit(unit_id)
+    book = calendar_book(viewer.agency)
+    in_force = book.for_unit(unit_id)
     return Desk(
         owner=owner,
+        book=book,
         in_force=in_force,
         inherited=_inherited(owner, in_force.version),
         may_change=viewer.may("calendar.change"),
@@ -48,10 +56,10 @@ def editing_desk(viewer: Viewer, *, unit_id: int | None = None) -> Desk:
     return desk(viewer, unit_id=unit_id)
 
 
-def units_to_choose(viewer: Viewer, book: CalendarBook) -> list[tuple[Unit, bool]]:
+def units_to_choose(viewer: Viewer, shown: Desk) -> list[tuple[Unit, bool]]:
     """The agency's units in order, each with whether it has a calendar of its own."""
     units = Unit.objects.filter(agency=viewer.agency_id, closed_on__isnull=True)
-    return [(unit, unit.pk in book.own) for unit in units]
+    return [(unit, unit.pk in shown.book.own) for unit in units]
 
 
 def history(shown: Desk) -> list[CalendarVersion]:

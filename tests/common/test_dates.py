@@ -1,0 +1,65 @@
+"""Days, moments and durations in words."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+from django.utils import timezone, translation
+
+from triwulan.common import dates
+
+MOMENT = datetime(2026, 10, 12, 0, 20, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("Asia/Jakarta", "Senin, 12 Oktober 2026, 07.20 WIB"),
+        ("Asia/Makassar", "Senin, 12 Oktober 2026, 08.20 WITA"),
+        ("Asia/Jayapura", "Senin, 12 Oktober 2026, 09.20 WIT"),
+    ],
+)
+def test_a_moment_is_told_in_its_zone(zone: str, words: str) -> None:
+    assert dates.moment_words(MOMENT, zone) == words
+
+
+def test_a_moment_without_a_zone_is_told_in_the_active_one() -> None:
+    with timezone.override("Asia/Makassar"):
+        assert dates.moment_words(MOMENT) == "Senin, 12 Oktober 2026, 08.20 WITA"
+        assert dates.short_moment_words(MOMENT) == "Senin 12 Okt, 08.20 WITA"
+
+
+def test_english_writes_clock_times_with_a_colon() -> None:
+    with translation.override("en"):
+        assert dates.moment_words(MOMENT, "Asia/Makassar") == "Monday, 12 October 2026, 08:20 WITA"
+        assert dates.short_day_words(date(2026, 5, 4)) == "Monday 4 May"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(0, "0 menit"), (35, "35 menit"), (60, "1 jam"), (418, "6 jam 58 menit"), (1500, "25 jam")],
+)
+def test_durations_are_told_in_full_words(minutes: int, words: str) -> None:
+    assert dates.duration_words(minutes) == words
+
+
+def test_durations_in_working_days() -> None:
+    assert dates.duration_words(450 + 120, minutes_in_day=450) == "1 hari 2 jam"
+    assert dates.duration_words(120, minutes_in_day=450) == "2 jam"
+    assert dates.duration_words(900, minutes_in_day=450) == "2 hari"
+
+
+def test_one_and_several_differ_in_english() -> None:
+    with translation.override("en"):
+        assert dates.duration_words(61) == "1 hour 1 minute"
+        assert dates.duration_words(122) == "2 hours 2 minutes"
+
+
+def test_days_months_and_periods() -> None:
+    assert dates.day_words(date(2026, 10, 12)) == "Senin, 12 Oktober 2026"
+    assert dates.short_day_words(date(2026, 10, 12)) == "Senin 12 Okt"
+    assert dates.month_words(8) == "Agustus"
+    assert dates.month_words(8, 2026) == "Agustus 2026"
+    assert dates.clock_words(time(7, 30)) == "07.30"
+    assert dates.zone_word("Europe/Paris") == "Europe/Paris"
+    assert dates.period_words(date(2026, 2, 19), date(2026, 3, 20)) == "19 Februari 2026 sampai 20 Maret 2026"
+    assert dates.period_words(date(2026, 2, 19), date(2026, 2, 19)) == "19 Februari 2026"

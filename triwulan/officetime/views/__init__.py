@@ -1,0 +1,1 @@
+"""Pengaturan > Jam kerja."""
