@@ -1,7 +1,8 @@
+from django.contrib.auth.decorators import login_required
 from django.urls import path
 
 from triwulan.design import views
 
 app_name = "design"
 
-urlpatterns = [path("galeri/", views.gallery, name="gallery")]
+urlpatterns = [path("galeri/", login_required(views.gallery), name="gallery")]

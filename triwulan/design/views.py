@@ -12,7 +12,7 @@ from triwulan.design.typed import typed
 
 
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every component in every state. Shows no data; who may open it is the lead's table."""
+    """Every component in every state. Shows no data of any office: whoever is signed in may look."""
     return render(request, "design/gallery.html", every_piece(request.GET.get("halaman", "2")))
 
 
