@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from django.db import connections, router
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.transaction import TransactionManagementError
 
 from triwulan.ledger.domain.chain import GENESIS, canonical, digest
@@ -13,6 +14,10 @@ from triwulan.ledger.models import ChainHead, Event
 
 # Acts that belong to no agency (a new region, an account of the whole system).
 NO_AGENCY = 0
+
+# Every act of every module passes here, and building a query takes longer than running these two: hence SQL.
+LOCK_HEAD = "SELECT number, hash FROM ledger_chainhead WHERE agency_id = %s"
+MOVE_HEAD = "UPDATE ledger_chainhead SET number = %s, hash = %s WHERE agency_id = %s"
 
 
 class ActorLike(Protocol):
@@ -102,17 +107,38 @@ def append_many(*, agency_id: int, acts: Sequence[Act]) -> list[Event]:
 
 def _lock_head(agency_id: int) -> tuple[int, str]:
     """The last number and hash, locked to the end of the transaction (on SQLite by its one writer)."""
-    if not connections[router.db_for_write(Event)].in_atomic_block:
+    if not _connection().in_atomic_block:
         raise TransactionManagementError("An event is appended inside the transaction of its act.")
-    head = ChainHead.objects.select_for_update().filter(pk=agency_id).values_list("number", "hash")
-    found = head.first()
+    found = _head(agency_id)
     if found is None:
         # The first event of an agency: two may try at once, and one of them finds the row made.
         ChainHead.objects.bulk_create(
             [ChainHead(agency_id=agency_id, number=0, hash=GENESIS)], ignore_conflicts=True
         )
-        found = head.get()
+        found = _head(agency_id)
+    if found is None:
+        raise ChainHead.DoesNotExist
     return found
+
+
+def _connection() -> BaseDatabaseWrapper:
+    return connections[router.db_for_write(Event)]
+
+
+def _head(agency_id: int) -> tuple[int, str] | None:
+    connection = _connection()
+    with connection.cursor() as cursor:
+        if connection.features.has_select_for_update:
+            cursor.execute(LOCK_HEAD + " FOR UPDATE", [agency_id])
+        else:
+            cursor.execute(LOCK_HEAD, [agency_id])
+        row: tuple[int, str] | None = cursor.fetchone()
+    return row
+
+
+def _move_head(event: Event) -> None:
+    with _connection().cursor() as cursor:
+        cursor.execute(MOVE_HEAD, [event.number, event.hash, event.agency_id])
 
 
 def _linked(agency_id: int, number: int, previous: str, entry: Act) -> Event:
@@ -135,7 +161,3 @@ def _linked(agency_id: int, number: int, previous: str, entry: Act) -> Event:
     )
     event.hash = digest(event)
     return event
-
-
-def _move_head(event: Event) -> None:
-    ChainHead.objects.filter(pk=event.agency_id).update(number=event.number, hash=event.hash)
