@@ -2,8 +2,19 @@
 
 from django.apps import AppConfig
 
+from triwulan.procedure.domain.acts import Act, register
+
 
 class CollectionConfig(AppConfig):
-    """The module `collection`."""
+    """Rows 1 to 4 of the sheet and the hand-over."""
 
     name = "triwulan.collection"
+
+    def ready(self) -> None:
+        """Offer the acts of collecting to sheets."""
+        register(Act("assign", page="collection:assign", chooses=True))
+        register(Act("dispose", page="collection:dispose", chooses=True))
+        register(Act("collect", page="collection:collect", prepares=True))
+        register(Act("write", page="collection:write", prepares=True))
+        register(Act("hand_over", page="collection:hand_over"))
+        register(Act("plain", page="collection:plain"))

@@ -17,3 +17,8 @@ urlpatterns = [
     path("", include("triwulan.design.urls")),
     path("bahasa/", include("django.conf.urls.i18n")),
 ]
+
+handler400 = "triwulan.design.views.bad_request"
+handler403 = "triwulan.design.views.permission_denied"
+handler404 = "triwulan.design.views.not_found"
+handler500 = "triwulan.design.views.server_error"

@@ -2,8 +2,14 @@
 
 from django.apps import AppConfig
 
+from triwulan.procedure.domain.acts import Act, register
+
 
 class ReviewConfig(AppConfig):
-    """The module `review`."""
+    """Row 5 of the sheet: the check, approve or return; corrections after it."""
 
     name = "triwulan.review"
+
+    def ready(self) -> None:
+        """Offer the act of reviewing to sheets."""
+        register(Act("review", page="review:review", reviews=True))

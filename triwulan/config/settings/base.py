@@ -5,8 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import dj_database_url
+import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+
+# Lets annotations like `File[bytes]` stand in code that runs.
+django_stubs_ext.monkeypatch()
 
 PACKAGE = Path(__file__).resolve().parents[2]
 # Everything the program writes (database, evidence, collected assets) lies below one folder.
@@ -146,7 +150,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "triwulan.design.storage.OneSheetStorage"},
 }
 MEDIA_ROOT = VAR / "files"
 
@@ -160,6 +164,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
+CSRF_FAILURE_VIEW = "triwulan.design.views.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True

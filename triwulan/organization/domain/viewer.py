@@ -117,3 +117,21 @@ def viewer_of_person(person: Person, at: datetime) -> Viewer:
 def _grants(person: Person, day: date) -> frozenset[str]:
     rows = Grant.objects.filter(person=person, starts_on__lte=day)
     return frozenset(row.role for row in rows if row.ends_on is None or row.ends_on >= day)
+
+
+def viewer_behind(by: Actor, at: datetime) -> Viewer:
+    """The viewer that the doer of an act is; NotVisible for the system, which needs no right."""
+    person = Person.objects.select_related("agency__region").filter(pk=by.person_id).first()
+    if person is None:
+        raise NotVisible
+    return viewer_of_person(person, at)
+
+
+def require(by: Actor, right: str, *, agency_id: int, at: datetime) -> None:
+    """Refuse (NotVisible) an act by a person without the right in that agency; the system may always."""
+    if by.is_system:
+        return
+    viewer = viewer_behind(by, at)
+    if viewer.agency_id != agency_id:
+        raise NotVisible
+    viewer.need(right)

@@ -23,7 +23,7 @@ CHOOSING = frozenset({"assign", "dispose", "write"})
 _AT_LINE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)")
 
 
-class SheetRefused(Exception):  # noqa: N818 - an answer, not a fault
+class SheetRefused(Exception):
     """The file cannot be used; `findings` says why."""
 
     def __init__(self, findings: list[Finding]) -> None:

@@ -5,7 +5,7 @@ from triwulan.procedure.domain.moves import TaskState
 from triwulan.procedure.domain.sheet import Step
 
 
-class EngineRefusal(Exception):  # noqa: N818 - an answer, not a fault
+class EngineRefusal(Exception):
     """A move that the sheet does not allow."""
 
 

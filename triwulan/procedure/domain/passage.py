@@ -134,8 +134,9 @@ def enter(
 ) -> Passage:
     """Lock a task's run and see that the task is open and that `by` may perform it now.
 
-    `act` is the kind of work the caller does; None where it does not matter. For an act done on paper first the rights are those of the paper's day. Raises TaskAlreadyClosed (who and
-    when), NotTheHolder, NobodyHolds, OwnWork, WrongAct, PaperDate; NotVisible for an unknown task.
+    `act` is the kind of work the caller does; None where it does not matter. For an act done on paper first
+    the rights are those of the paper's day. Raises TaskAlreadyClosed (who and when), NotTheHolder,
+    NobodyHolds, OwnWork, WrongAct, PaperDate; NotVisible for an unknown task.
     """
     run, tasks, task = locked(task_id)
     if act is not None and task.act != act:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from triwulan.common.refusal import NotVisible
+from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.procedure.domain.acts import keys_of_reviewing
 from triwulan.procedure.domain.performing import Office, Performers, performers
@@ -23,6 +24,11 @@ class TaskInHand:
     def mine(self, viewer: Viewer) -> bool:
         """Whether the viewer may perform it now."""
         return self.performers.holding_of(viewer.person.pk) is not None
+
+    def actor(self, viewer: Viewer) -> Actor:
+        """The viewer as the doer: in the holding that lets him or her perform the task, if any."""
+        holding = self.performers.holding_of(viewer.person.pk)
+        return holding.actor if holding else viewer.actor
 
 
 def runs_visible(viewer: Viewer) -> QuerySet[Run]:

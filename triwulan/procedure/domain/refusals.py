@@ -7,11 +7,9 @@ from triwulan.procedure.domain import engine
 
 
 class TaskAlreadyClosed(Refusal):
-    """Somebody was quicker; `who`, `title` and `when` tell."""
+    """Somebody was quicker; `who` and `when` tell."""
 
-    sentence = _(
-        "This task was already done by %(who)s (%(title)s) on %(when)s. Open the file to see how it went on."
-    )
+    sentence = _("This task was already done by %(who)s on %(when)s. Open the file to see how it went on.")
 
 
 class NotTheHolder(Refusal):
@@ -24,7 +22,7 @@ class NobodyHolds(Refusal):
     """The position is vacant."""
 
     sentence = _(
-        "Nobody holds the position %(position)s at the moment. Ask the administrator to record an appointment."
+        "Nobody holds the position %(position)s now. Ask the administrator to record an appointment."
     )
 
 

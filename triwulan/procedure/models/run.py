@@ -1,4 +1,4 @@
-"""Runs (a unit's passage through the sheet) and tasks (a step of a run, waiting for or done by a position)."""
+"""Runs (a unit's passage through the sheet) and tasks (a step of a run, waiting for or done)."""
 
 from typing import Self
 

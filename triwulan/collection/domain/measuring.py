@@ -1,0 +1,173 @@
+"""Row 3: the analyst's worksheet. Values are saved as drafts; `hand_in` signs them off."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from triwulan.collection.domain.answering import answer
+from triwulan.collection.domain.content import indicator_content
+from triwulan.collection.domain.dispositions import pins_of_task
+from triwulan.collection.domain.pins import achievement_of
+from triwulan.collection.domain.refusals import (
+    AnswersMissing,
+    EditedMeanwhile,
+    MaterialMissing,
+    NotInThisTask,
+)
+from triwulan.collection.enums import NoValueKind
+from triwulan.collection.models import Finding, Measurement, Pin
+from triwulan.common.refusal import InvalidInput
+from triwulan.organization.domain.actor import Actor
+from triwulan.planning.domain.achievement import Reading
+from triwulan.planning.enums import ValueKind
+from triwulan.procedure.domain.outcomes import going_on
+from triwulan.procedure.domain.paper import Paper
+from triwulan.procedure.domain.passage import Passage, enter
+from triwulan.procedure.models import Task
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What was typed for one indicator: a value, or numerator and denominator, or a kind of no value."""
+
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    no_value: str = ""
+    no_value_reason: str = ""
+    supporting: str = ""
+    obstacles: str = ""
+    follow_up: str = ""
+
+
+def save_measurement(
+    *, task_id: int, pin_id: int, entry: Entry, edition: int, by: Actor, at: datetime
+) -> Measurement:
+    """Save the draft of one indicator; `edition` is the one that the editor began from.
+
+    Raises EditedMeanwhile where another editor saved in between, InvalidInput (by field) for a denominator of
+    zero, a value beside a kind of no value, or a kind without its reason; NotInThisTask for an indicator that
+    is not the task's.
+    """
+    with transaction.atomic():
+        passage = enter(task_id=task_id, act="collect", by=by, at=at)
+        pin = pin_of(passage.task, pin_id)
+        measurement = Measurement.objects.select_related("changed_by").get(
+            report=pin.report_id, indicator=pin.indicator_id
+        )
+        if measurement.edition != edition:
+            raise EditedMeanwhile(
+                who=measurement.changed_by.full_name if measurement.changed_by else "—",
+                theirs=measurement,
+            )
+        _fill(measurement, pin, checked(pin, entry), by, at)
+        measurement.save()
+    return measurement
+
+
+def checked(pin: Pin, entry: Entry) -> Entry:
+    """The entry with its value computed where it is a ratio; InvalidInput says what is wrong, by field."""
+    faults: dict[str, object] = {}
+    if entry.no_value:
+        if entry.no_value not in NoValueKind.values:
+            faults["no_value"] = _("Choose one of the kinds in the list.")
+        if not entry.no_value_reason.strip():
+            faults["no_value_reason"] = _("Write why there is no value.")
+        if entry.value is not None or entry.numerator is not None or entry.denominator is not None:
+            faults["no_value"] = _("Give either a value or a kind of no value, not both.")
+    elif pin.kind == ValueKind.RATIO:
+        faults |= _ratio_faults(entry)
+    if faults:
+        raise InvalidInput(_("Please mend what is marked."), fields=faults)
+    if pin.kind == ValueKind.RATIO and entry.numerator is not None and entry.denominator:
+        reading = Reading.ratio(entry.numerator, entry.denominator, pin.multiplier)
+        value = reading.value.quantize(Decimal("1e-8")) if reading.value is not None else None
+        return replace(entry, value=value)
+    return entry
+
+
+def hand_in(
+    *,
+    task_id: int,
+    answers: Mapping[int, str],
+    by: Actor,
+    at: datetime,
+    paper: Paper | None = None,
+) -> Task:
+    """Hand the material to the section head. `answers` maps ids of findings sent to this task to replies.
+
+    Raises MaterialMissing (naming the indicators), AnswersMissing, and what `passage.enter` refuses.
+    """
+    with transaction.atomic():
+        passage = enter(task_id=task_id, act="collect", by=by, at=at, paper=paper)
+        pins, measurements = _material(passage)
+        missing = [pin.name for pin in pins if not measurements[pin.indicator_id].is_filled]
+        if missing:
+            raise MaterialMissing(names="; ".join(missing))
+        _answer_all(passage, answers)
+        passage.leave(
+            outcome=going_on(passage.step).key,
+            act="collection.hand_in",
+            after={
+                "values": [indicator_content(pin, measurements[pin.indicator_id]).to_dict() for pin in pins]
+            },
+        )
+        return passage.task
+
+
+def _material(passage: Passage) -> tuple[list[Pin], dict[int, Measurement]]:
+    pins = list(Pin.objects.filter(pk__in=pins_of_task(passage.task)))
+    rows = Measurement.objects.filter(report__run=passage.run).prefetch_related("evidence__file")
+    return pins, {row.indicator_id: row for row in rows}
+
+
+def _answer_all(passage: Passage, answers: Mapping[int, str]) -> None:
+    findings = list(Finding.objects.filter(to_task=passage.task, answered_at__isnull=True))
+    open_ones = [one for one in findings if not answers.get(one.pk, "").strip()]
+    if open_ones:
+        raise AnswersMissing(names="; ".join(one.reason for one in open_ones))
+    answer(findings, answers, by=passage.by, at=passage.done_at)
+
+
+def _ratio_faults(entry: Entry) -> dict[str, object]:
+    faults: dict[str, object] = {}
+    if (entry.numerator is None) != (entry.denominator is None):
+        field = "numerator" if entry.numerator is None else "denominator"
+        faults[field] = _("Give both the numerator and the denominator.")
+    if entry.denominator is not None and entry.denominator == 0:
+        faults["denominator"] = _(
+            "The denominator cannot be zero. If there was nothing to count, choose “no value”."
+        )
+    return faults
+
+
+def pin_of(task: Task, pin_id: int) -> Pin:
+    """The pinned indicator, if it is one of the task's; NotInThisTask otherwise."""
+    if pin_id not in pins_of_task(task):
+        raise NotInThisTask
+    return Pin.objects.get(pk=pin_id)
+
+
+def _fill(measurement: Measurement, pin: Pin, entry: Entry, by: Actor, at: datetime) -> None:
+    for name in (
+        "value",
+        "numerator",
+        "denominator",
+        "no_value",
+        "no_value_reason",
+        "supporting",
+        "obstacles",
+        "follow_up",
+    ):
+        setattr(measurement, name, getattr(entry, name))
+    if not entry.no_value:
+        measurement.no_value_reason = ""
+    result = achievement_of(pin, measurement)
+    measurement.achievement = result.to_dict() if result else None
+    measurement.edition += 1
+    measurement.changed_at = at
+    measurement.changed_by_id = by.person_id

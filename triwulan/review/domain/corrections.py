@@ -1,0 +1,167 @@
+"""Corrections after approval (reading of SOP 24, decision 7): asked for, then decided by who approved."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from triwulan.collection.domain.actors import signature
+from triwulan.collection.domain.content import IndicatorContent, exact
+from triwulan.collection.domain.measuring import Entry, checked
+from triwulan.collection.domain.pins import achievement_of
+from triwulan.collection.models import ApprovedValue, Measurement
+from triwulan.common.dates import moment_words
+from triwulan.common.refusal import NotVisible
+from triwulan.ledger.domain import events
+from triwulan.organization.domain.actor import Actor
+from triwulan.organization.domain.holders import holders, office_day
+from triwulan.organization.domain.viewer import viewer_behind
+from triwulan.procedure.domain.acts import keys_of_reviewing
+from triwulan.procedure.domain.moving import lock_run
+from triwulan.procedure.models import Run, Task
+from triwulan.review.domain.refusals import (
+    CorrectionDecided,
+    CorrectionPending,
+    CorrectionReasonMissing,
+    NotApprovedYet,
+    NotTheDecider,
+    OutdatedValue,
+)
+from triwulan.review.enums import CorrectionState
+from triwulan.review.models import Correction
+
+
+def ask(*, approved_id: int, entry: Entry, reason: str, by: Actor, at: datetime) -> Correction:
+    """Ask for a new revision of an approved value; the planning section and the head of the unit may.
+
+    The proposal is reckoned with the pin the value was approved with. Raises NotVisible without the right
+    `correction.ask` in reach, OutdatedValue, CorrectionPending, CorrectionReasonMissing, InvalidInput.
+    """
+    if not reason.strip():
+        raise CorrectionReasonMissing
+    with transaction.atomic():
+        approved = ApprovedValue.objects.select_related("report__run", "pin").filter(pk=approved_id).first()
+        if approved is None:
+            raise NotVisible
+        run = lock_run(approved.report.run_id)
+        _require_reach(run, by, at)
+        _refuse_outdated(approved)
+        correction = Correction.objects.create(
+            report=approved.report,
+            corrects=approved,
+            proposed=_proposal(approved, entry).to_dict(),
+            reason=reason.strip(),
+            asked_at=at,
+            asked_by=signature(by),
+            asked_by_person_id=by.person_id,
+            decider_id=_deciding_position(run),
+        )
+        _record(run, "review.ask_correction", correction, by, at)
+    return correction
+
+
+def decide(*, correction_id: int, grant: bool, note: str, by: Actor, at: datetime) -> Correction:
+    """Grant or refuse a correction. Granted, the value gets its next revision; the older one stays.
+
+    Raises NotTheDecider (not the position that approved, or the one who asked), CorrectionDecided.
+    """
+    with transaction.atomic():
+        correction = Correction.objects.select_related("corrects", "decider").filter(pk=correction_id).first()
+        if correction is None:
+            raise NotVisible
+        run = lock_run(correction.report.run_id)
+        correction.refresh_from_db()
+        _refuse_decision(correction, run, by, at)
+        correction.state = CorrectionState.GRANTED if grant else CorrectionState.REFUSED
+        correction.decided_at, correction.decided_by = at, signature(by)
+        correction.decision_note = note.strip()
+        correction.save()
+        if grant:
+            _revise(correction, by, at)
+        _record(run, "review.decide_correction", correction, by, at)
+    return correction
+
+
+def _require_reach(run: Run, by: Actor, at: datetime) -> None:
+    viewer = viewer_behind(by, at)
+    viewer.need("correction.ask")
+    units = viewer.units("correction.ask")
+    if viewer.agency_id != run.agency_id or (units is not None and run.unit_id not in units):
+        raise NotVisible
+
+
+def _refuse_outdated(approved: ApprovedValue) -> None:
+    if ApprovedValue.objects.filter(
+        report=approved.report_id, pin=approved.pin_id, revision__gt=approved.revision
+    ).exists():
+        raise OutdatedValue
+    if Correction.objects.filter(corrects=approved, state=CorrectionState.ASKED).exists():
+        raise CorrectionPending
+
+
+def _proposal(approved: ApprovedValue, entry: Entry) -> IndicatorContent:
+    pin = approved.pin
+    entry = checked(pin, entry)
+    measured = Measurement(
+        value=entry.value,
+        numerator=entry.numerator,
+        denominator=entry.denominator,
+        no_value=entry.no_value,
+    )
+    result = achievement_of(pin, measured)
+    return replace(
+        IndicatorContent.from_dict(approved.content),
+        value=exact(entry.value),
+        numerator=exact(entry.numerator),
+        denominator=exact(entry.denominator),
+        no_value=entry.no_value,
+        no_value_reason=entry.no_value_reason,
+        achievement=result.to_dict() if result else None,
+    )
+
+
+def _deciding_position(run: Run) -> int:
+    """The position that approved the report."""
+    review = Task.objects.filter(run=run, act__in=keys_of_reviewing(), closed_at__isnull=False)
+    approving = review.select_related("closed_in").order_by("-closed_at", "-pk").first()
+    if approving is None:
+        raise NotApprovedYet
+    return approving.closed_in.position_id if approving.closed_in else approving.position_id
+
+
+def _refuse_decision(correction: Correction, run: Run, by: Actor, at: datetime) -> None:
+    if correction.decided_at is not None:
+        raise CorrectionDecided(
+            who=correction.decided_by, when=moment_words(correction.decided_at, run.agency.zone)
+        )
+    holder = holders([correction.decider_id], office_day(run.agency, at)).get(correction.decider_id)
+    allowed = holder is not None and holder.person_id == by.person_id
+    if not allowed or correction.asked_by_person_id == by.person_id:
+        raise NotTheDecider(decider=holder.title if holder else correction.decider.title)
+
+
+def _revise(correction: Correction, by: Actor, at: datetime) -> None:
+    old = correction.corrects
+    ApprovedValue.objects.create(
+        report_id=old.report_id,
+        pin_id=old.pin_id,
+        revision=old.revision + 1,
+        content=correction.proposed,
+        approved_at=at,
+        approved_by=signature(by),
+        reason=correction.reason,
+        asked_by=correction.asked_by,
+    )
+
+
+def _record(run: Run, act: str, correction: Correction, by: Actor, at: datetime) -> None:
+    events.append(
+        agency_id=run.agency_id,
+        act=act,
+        at=at,
+        actor=by,
+        subject=("correction", correction.pk),
+        run_id=run.pk,
+        before=correction.corrects.content,
+        after={**correction.proposed, "state": correction.state, "reason": correction.reason},
+    )

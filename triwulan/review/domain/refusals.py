@@ -1,0 +1,53 @@
+"""Why an act of review is refused, in sentences that say what to do."""
+
+from django.utils.translation import gettext_lazy as _
+
+from triwulan.common.refusal import InvalidInput, Refusal
+
+
+class NothingReturned(InvalidInput):
+    """A return names no indicator and gives no reason for the report as a whole."""
+
+    sentence = _("Write a reason for at least one indicator, or for the report as a whole.")
+
+
+class NothingSubmitted(Refusal):
+    """There is no submission to check."""
+
+    sentence = _("No report has been submitted to check yet.")
+
+
+class NotApprovedYet(Refusal):
+    """Only approved values are corrected."""
+
+    sentence = _("Only an approved value can be corrected. Until then, ask for the report to be mended.")
+
+
+class CorrectionReasonMissing(InvalidInput):
+    """A correction without a reason."""
+
+    sentence = _("Write the reason for the correction.")
+
+
+class CorrectionPending(Refusal):
+    """A correction of this value is being decided."""
+
+    sentence = _("A correction of this value is already waiting for a decision.")
+
+
+class CorrectionDecided(Refusal):
+    """Somebody was quicker."""
+
+    sentence = _("This correction was already decided by %(who)s on %(when)s.")
+
+
+class NotTheDecider(Refusal):
+    """Only whoever approved (or holds that position now) decides, and never the one who asked."""
+
+    sentence = _("Only %(decider)s may decide this correction, and never the one who asked for it.")
+
+
+class OutdatedValue(Refusal):
+    """The value was corrected meanwhile."""
+
+    sentence = _("This value was corrected meanwhile. Open its newest revision.")
