@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from triwulan.organization.domain.viewer import Viewer
@@ -23,16 +23,16 @@ class Visit(HttpRequest):
 
 
 def signed_in(
-    view: Callable[Concatenate[Visit, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    view: Callable[Concatenate[Visit, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Lets in only a signed-in account that belongs to a person of an agency; others go to sign in."""
 
     @wraps(view)
-    def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if getattr(request, "viewer", None) is None:
             raise PermissionDenied(
                 _("This account belongs to no person of an office. Ask your administrator.")
             )
         return view(cast(Visit, request), *args, **kwargs)
 
-    return cast(Callable[Concatenate[HttpRequest, P], HttpResponse], login_required(door))
+    return cast(Callable[Concatenate[HttpRequest, P], HttpResponseBase], login_required(door))
