@@ -186,6 +186,7 @@ def _publish_next(
 def _publish(
     indicator: Indicator, number: int, content: VersionContent, reason: str, by: Actor, at: datetime
 ) -> IndicatorVersion:
+    _check_parts(content)
     version = IndicatorVersion(
         indicator=indicator,
         number=number,
@@ -198,6 +199,21 @@ def _publish(
     accept(version)
     version.save(force_insert=True)
     return version
+
+
+def _check_parts(content: VersionContent) -> None:
+    """A ratio names its parts and multiplies by more than zero."""
+    if content.kind is not ValueKind.RATIO:
+        return
+    fields: dict[str, object] = {}
+    if not content.numerator_label.strip():
+        fields["numerator_label"] = _("Name the numerator, for example: visitors served in time.")
+    if not content.denominator_label.strip():
+        fields["denominator_label"] = _("Name the denominator, for example: all visitors.")
+    if content.multiplier <= 0:
+        fields["multiplier"] = _("Multiply by a number above zero.")
+    if fields:
+        raise NotAcceptable(fields=fields)
 
 
 def _columns(content: VersionContent) -> dict[str, Any]:

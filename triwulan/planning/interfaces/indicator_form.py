@@ -93,10 +93,6 @@ class IndicatorForm(ShowsBack):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("kind") == ValueKind.RATIO:
-            for name in ("numerator_label", "denominator_label"):
-                if not cleaned.get(name):
-                    self.add_error(name, _("Name the part, for example: visitors served in time."))
         if not self.errors:
             try:
                 self._definition()

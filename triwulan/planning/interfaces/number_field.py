@@ -64,8 +64,7 @@ class ShowsBack(forms.Form):
         if read and cleaned.get("confirmed") != read:
             for name, parsed in doubtful.items():
                 self.add_error(name, _shown_back(parsed))
-            answered = QueryDict(mutable=True)
-            answered.update(cast(QueryDict, self.data))
+            answered = cast(QueryDict, self.data).copy()
             answered[self.add_prefix("confirmed")] = read
             self.data = answered
         return cleaned

@@ -6,10 +6,12 @@ from functools import reduce
 from operator import or_
 from typing import Any, Self
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from triwulan.common.numbers import MAX_DECIMALS
 from triwulan.organization.models import Agency, Unit
 from triwulan.planning import labels
 from triwulan.planning.enums import FORMULAS, TargetMode, ValueKind, YearRule, ZeroRule
@@ -101,7 +103,9 @@ class IndicatorVersion(models.Model):
         blank=True,
     )
     scale = models.JSONField(_("rating scale"))
-    decimals = models.PositiveSmallIntegerField(_("decimals shown"), default=2)
+    decimals = models.PositiveSmallIntegerField(
+        _("decimals shown"), default=2, validators=[MaxValueValidator(MAX_DECIMALS)]
+    )
     kind = models.CharField(
         _("how the value is given"),
         max_length=10,
@@ -147,14 +151,10 @@ class IndicatorVersion(models.Model):
                 condition=~Q(kind=ValueKind.RATIO.value)
                 | (~Q(numerator_label="") & ~Q(denominator_label="") & Q(multiplier__gt=0)),
                 name="ratio_names_its_parts",
-                violation_error_message=_(
-                    "Name the numerator and the denominator, and multiply by more than zero."
-                ),
             ),
             models.CheckConstraint(
-                condition=Q(decimals__lte=8),
+                condition=Q(decimals__lte=MAX_DECIMALS),
                 name="decimals_within_columns",
-                violation_error_message=_("At most 8 decimals can be shown."),
             ),
             models.CheckConstraint(
                 condition=Q(number=1) | ~Q(reason=""), name="a_later_version_has_its_reason"

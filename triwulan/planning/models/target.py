@@ -1,11 +1,14 @@
 """Targets of an indicator per year and quarter, with their revisions."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from triwulan.planning.models.indicator import Indicator
 from triwulan.planning.validators import storable
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 class TargetQuerySet(models.QuerySet["Target"]):
@@ -22,8 +25,12 @@ class Target(models.Model):
     indicator = models.ForeignKey(
         Indicator, models.PROTECT, related_name="targets", verbose_name=_("indicator")
     )
-    year = models.PositiveSmallIntegerField(_("year"))
-    quarter = models.PositiveSmallIntegerField(_("quarter"), null=True, blank=True)
+    year = models.PositiveSmallIntegerField(
+        _("year"), validators=[MinValueValidator(FIRST_YEAR), MaxValueValidator(LAST_YEAR)]
+    )
+    quarter = models.PositiveSmallIntegerField(
+        _("quarter"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(4)]
+    )
     revision = models.PositiveSmallIntegerField(_("revision"), default=0)
     value = models.DecimalField(_("target"), max_digits=24, decimal_places=8, validators=[storable])
     value_high = models.DecimalField(
@@ -64,9 +71,8 @@ class Target(models.Model):
                 condition=Q(quarter__isnull=True) | Q(quarter__range=(1, 4)), name="quarter_of_four"
             ),
             models.CheckConstraint(
-                condition=Q(year__range=(2000, 2100)),
+                condition=Q(year__range=(FIRST_YEAR, LAST_YEAR)),
                 name="target_year_in_sight",
-                violation_error_message=_("Give a year between 2000 and 2100."),
             ),
             models.CheckConstraint(
                 condition=Q(value_high__isnull=True) | Q(value_high__gte=F("value")),
