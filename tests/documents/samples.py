@@ -8,7 +8,7 @@ from io import BytesIO
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 JPG = b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(20) + b"\xff\xd9"
 WEBP = b"RIFF\x10\x00\x00\x00WEBPVP8 " + bytes(8)
-CSV = "indikator;realisasi\nTingkat gemar membaca;1.234,5\n".encode()
+CSV = b"indikator;realisasi\nTingkat gemar membaca;1.234,5\n"
 
 
 def png(width: int = 2, height: int = 2) -> bytes:

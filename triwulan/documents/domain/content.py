@@ -17,7 +17,7 @@ def content_digest(content: object) -> str:
 
 @dataclass(frozen=True)
 class Signer:
-    """A signature block, as held on the day: `title` carries Plt. or Plh., `before` the a.n. and u.b. lines."""
+    """A signature block, as held on the day: `title` has Plt. or Plh. in front, `before` the a.n. lines."""
 
     title: str
     name: str

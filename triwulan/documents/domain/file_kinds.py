@@ -17,6 +17,7 @@ PDF_ACTIVE = (b"/JavaScript", b"/Launch")
 EXECUTABLE = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xfe\xed\xfa")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MARKUP = re.compile(rb"<\s*(!doctype|html|head|body|script|svg|iframe|\?php|\?xml)", re.IGNORECASE)
+OPEN_XML = "application/vnd.openxmlformats-officedocument"
 PIXELS = 100_000_000
 
 
@@ -46,16 +47,14 @@ KINDS: dict[str, FileKind] = {
         FileKind("png", ("png",), "image/png", inline=True),
         FileKind("jpg", ("jpg", "jpeg"), "image/jpeg", inline=True),
         FileKind("webp", ("webp",), "image/webp", inline=True),
-        FileKind("xlsx", ("xlsx",), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        FileKind("docx", ("docx",), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        FileKind("xlsx", ("xlsx",), f"{OPEN_XML}.spreadsheetml.sheet"),
+        FileKind("docx", ("docx",), f"{OPEN_XML}.wordprocessingml.document"),
         FileKind("ods", ("ods",), "application/vnd.oasis.opendocument.spreadsheet"),
         FileKind("odt", ("odt",), "application/vnd.oasis.opendocument.text"),
         FileKind("csv", ("csv",), "text/csv"),
         FileKind("txt", ("txt",), "text/plain"),
     )
 }
-ZIP_KINDS = ("xlsx", "docx", "ods", "odt")
-TEXT_KINDS = ("csv", "txt")
 
 
 def kind_of_name(name: str) -> FileKind | None:
@@ -74,8 +73,7 @@ def require_kind(stream: BinaryIO, kind: FileKind) -> None:
         raise Forbidden("old_office")
     if head.startswith(EXECUTABLE):
         raise Forbidden("executable")
-    check = require_zip if kind.key in ZIP_KINDS else require_text if kind.key in TEXT_KINDS else CHECKS[kind.key]
-    check(stream, head, kind)
+    CHECKS[kind.key](stream, head, kind)
     stream.seek(0)
 
 
@@ -154,4 +152,6 @@ CHECKS: dict[str, Callable[[BinaryIO, bytes, FileKind], None]] = {
     "png": require_png,
     "jpg": require_jpg,
     "webp": require_webp,
+    **dict.fromkeys(("xlsx", "docx", "ods", "odt"), require_zip),
+    **dict.fromkeys(("csv", "txt"), require_text),
 }

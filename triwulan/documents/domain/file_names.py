@@ -8,7 +8,7 @@ UNSAFE = re.compile(r'[\\/:*?"<>|%]+')
 
 
 def safe_name(name: str) -> str:
-    """The last part of a name, without control and direction marks, at most `LONGEST` letters with its ending."""
+    """The last part of a name, without control and direction marks, at most `LONGEST` letters."""
     last = re.split(r"[\\/]", unicodedata.normalize("NFC", name))[-1]
     kept = "".join(char for char in last if unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Co"))
     kept = re.sub(r"\s+", " ", UNSAFE.sub("_", kept)).strip(" .")

@@ -27,21 +27,23 @@ class FileRefused(InvalidInput):
 SENTENCES = {
     "empty": _("The file “%(name)s” is empty. Choose the file again."),
     "mismatch": _(
-        "The content of “%(name)s” does not fit its ending. Open it in its program, save it again as %(kind)s "
-        "and choose that file."
+        "The content of “%(name)s” does not fit its ending. Open it in its program, save it as %(kind)s and "
+        "then choose that file."
     ),
     "broken": _("The file “%(name)s” is damaged or cut off. Save or scan it again and choose the new file."),
     "active": _("The PDF “%(name)s” contains program code. Print it to a new PDF and choose that one."),
     "huge_picture": _("The picture “%(name)s” has too many pixels. Make it smaller and choose it again."),
     "old_office": _(
-        "“%(name)s” is in an old Office format or locked with a password. Save it without a password as .xlsx, "
-        ".docx or PDF."
+        "“%(name)s” is in an old Office format or locked with a password. Save it without a password "
+        "as .xlsx, .docx or PDF."
     ),
     "executable": _("“%(name)s” is a program. Only documents, tables and pictures are taken."),
     "bomb": _("“%(name)s” would grow far too large when opened. Save it again or print it to a PDF."),
     "password": _("“%(name)s” is locked with a password. Save it without a password and choose it again."),
     "macro": _("“%(name)s” contains macros. Save it without macros (.xlsx or .docx) and choose that file."),
-    "hidden_program": _("“%(name)s” hides another file (%(detail)s). Remove it, or print the document to a PDF."),
+    "hidden_program": _(
+        "“%(name)s” hides another file (%(detail)s). Remove it, or print the document to a PDF."
+    ),
 }
 
 
@@ -103,7 +105,9 @@ def checked_kind(upload: File[bytes], name: str, rules: FileRules) -> FileKind:
         message = _("Files like “%(name)s” are not taken. Choose one of these kinds: %(kinds)s.")
         raise FileRefused(message, name=name, kinds=rules.endings)
     if upload.size > rules.limit:
-        message = _("“%(name)s” is larger than %(limit)s MB. Make it smaller, for example by scanning in grey.")
+        message = _(
+            "“%(name)s” is larger than %(limit)s MB. Make it smaller, for example by scanning in grey."
+        )
         raise FileRefused(message, name=name, limit=max(rules.limit // (1024 * 1024), 1))
     try:
         require_kind(cast(BinaryIO, upload), kind)

@@ -14,8 +14,17 @@ import fontpkg_noto_sans
 # Signs that reports use and Noto Sans lacks; taken from DejaVu Sans Mono, which Typst carries.
 SYMBOLS = frozenset("≤≥≠≈√∑∆∞←→↑↓↔✓✔✗✘☐☑☒□■▲▼●○★")
 MISSING = "□"
-# Kept although it shows nothing: the line break and the tabulator become space, see `shown`.
-SPACES = {"\t": " ", "\r": "", "\v": " ", "\f": " ", "\u2028": "\n", "\u2029": "\n", "\u200b": "", "\u00ad": ""}
+# What becomes of characters that only part words and lines.
+SPACES = {
+    "\t": " ",
+    "\r": "",
+    "\v": " ",
+    "\f": " ",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\u200b": "",
+    "\u00ad": "",
+}
 
 
 @cache

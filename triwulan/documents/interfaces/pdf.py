@@ -60,9 +60,7 @@ def render_pdf(
         return run_worker(root, modified, seconds)
 
 
-def lay_out(
-    root: Path, template: Path, content: Mapping[str, object], pictures: Mapping[str, bytes]
-) -> None:
+def lay_out(root: Path, template: Path, content: Mapping[str, object], pictures: Mapping[str, bytes]) -> None:
     """Puts into `root` all that Typst may read; it can read nothing outside."""
     for shared in LIBRARY.glob("*.typ"):
         shutil.copyfile(shared, root / shared.name)
@@ -98,3 +96,22 @@ def renderer(template: Path) -> str:
     texts = [*sorted(LIBRARY.glob("*.typ")), template]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in texts)).hexdigest()
     return f"typst {version('typst')}; fontpkg-noto-sans {version('fontpkg-noto-sans')}; {digest[:16]}"
+
+
+class TypstRenderer:
+    """The renderer that the domain is given."""
+
+    def pdf(
+        self,
+        template: Path,
+        content: Mapping[str, object],
+        *,
+        modified: datetime,
+        pictures: Mapping[str, bytes] | None = None,
+    ) -> bytes:
+        """See `render_pdf`."""
+        return render_pdf(template, content, modified=modified, pictures=pictures)
+
+    def version(self, template: Path) -> str:
+        """See `renderer`."""
+        return renderer(template)

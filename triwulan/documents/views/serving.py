@@ -9,7 +9,10 @@ from triwulan.documents.models import StoredFile
 
 INLINE = frozenset(kind.content_type for kind in KINDS.values() if kind.inline)
 # An uploaded file is not ours: nothing in it may run or load, even when the browser shows it.
-POLICY = "default-src 'none'; img-src 'self' data:; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+POLICY = (
+    "default-src 'none'; img-src 'self' data:; object-src 'self'; style-src 'unsafe-inline'; "
+    "frame-ancestors 'none'"
+)
 
 
 def file_response(stored: StoredFile, name: str, *, save: bool = False) -> FileResponse:

@@ -1,0 +1,38 @@
+"""Which positions a document passes on its way to the signature."""
+
+from django.utils.translation import gettext_lazy as _
+
+from triwulan.common.refusal import Refusal
+from triwulan.documents.domain.kinds import kind_named
+from triwulan.documents.enums import RouteAct
+from triwulan.documents.models import Document, RouteStop
+from triwulan.organization.domain.units import positions_in_column
+from triwulan.organization.models import Position
+
+
+class RouteIncomplete(Refusal):
+    """The route cannot be walked: no stop signs, or nobody's position stands in a column."""
+
+    sentence = _("The signing route of “%(title)s” is incomplete: %(what)s. Ask the administrator to set it.")
+
+
+def route_of(document: Document) -> list[tuple[str, Position]]:
+    """Act and position of each stop, in order: as the agency has set it, else as the kind comes.
+
+    Of several positions in a column, one of the document's own unit comes first, then by the office's order.
+    Raises RouteIncomplete.
+    """
+    set_stops = RouteStop.objects.filter(agency=document.agency_id, kind=document.kind).order_by("order")
+    stops = [(stop.act, stop.performer) for stop in set_stops] or list(kind_named(document.kind).route)
+    if not stops or stops[-1][0] != RouteAct.SIGN:
+        raise RouteIncomplete(title=document.title, what=_("its last stop must be a signature"))
+    return [(act, position_for(document, performer)) for act, performer in stops]
+
+
+def position_for(document: Document, performer: str) -> Position:
+    """The position that stands in a column."""
+    found = positions_in_column(agency_id=document.agency_id, performer=performer)
+    if not found:
+        what = _("no position stands in the column “%(column)s”") % {"column": performer}
+        raise RouteIncomplete(title=document.title, what=what)
+    return next((position for position in found if position.unit_id == document.unit_id), found[0])

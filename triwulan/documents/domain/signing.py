@@ -1,0 +1,290 @@
+"""The signing route: sent, initialled, signed, returned; each stop by whoever holds its position then."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from triwulan.common.dates import moment_words
+from triwulan.common.refusal import InvalidInput, Refusal
+from triwulan.documents.domain.content import content_digest
+from triwulan.documents.domain.documents import (
+    freeze,
+    issued_facts,
+    lock_document,
+    print_pdf,
+    record,
+)
+from triwulan.documents.domain.files import store_bytes
+from triwulan.documents.domain.framing import framed, initials_of, signer_of, signer_of_step
+from triwulan.documents.domain.kinds import kind_named
+from triwulan.documents.domain.numbers import next_number
+from triwulan.documents.domain.printing import current_renderer
+from triwulan.documents.domain.routes import route_of
+from triwulan.documents.domain.telling import tell_issued, tell_next, tell_returned
+from triwulan.documents.enums import DocumentState, RouteAct, StepState
+from triwulan.documents.models import Document, SigningStep
+from triwulan.organization.domain.actor import Actor
+from triwulan.organization.domain.holders import Holding, holders, office_day
+
+
+class NotOnRoute(Refusal):
+    """The document is not where this act needs it."""
+
+    sentence = _("“%(title)s” is not waiting for a signature. Open the document to see where it stands.")
+
+
+class AlreadySent(Refusal):
+    """It is on its route, or issued."""
+
+    sentence = _("“%(title)s” is on its signing route already, or issued.")
+
+
+class StepClosed(Refusal):
+    """Somebody was quicker, or the same button was pressed twice."""
+
+    sentence = _("This was already done by %(who)s (%(title)s) on %(when)s.")
+
+
+class NotYetThere(Refusal):
+    """An earlier stop is still open."""
+
+    sentence = _("It is not your turn yet: %(position)s comes first.")
+
+
+class NotTheHolder(Refusal):
+    """The actor does not hold the position of this stop now."""
+
+    sentence = _("This waits for %(holder)s. Only whoever holds that position at the moment may do it.")
+
+
+class NobodyHolds(Refusal):
+    """The position of this stop is vacant."""
+
+    sentence = _(
+        "Nobody holds the position %(position)s at the moment. Ask the administrator to record an "
+        "appointment."
+    )
+
+
+class DocumentChanged(Refusal):
+    """What would be printed is no longer what was rendered for this signature."""
+
+    sentence = _("“%(title)s” changed a moment ago. Look at it again, then sign.")
+
+
+class ReasonMissing(InvalidInput):
+    """A return without a reason helps nobody."""
+
+    sentence = _("Write what is to be mended, so that it can be done.")
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF made for a signature, and the digest of the content it shows."""
+
+    data: bytes
+    digest: str
+
+
+def send_on_route(*, document: Document, by: Actor, at: datetime) -> Document:
+    """Puts a draft or a returned document on its route and gives it its number.
+
+    Who may send is for the calling module to check. A document that was returned keeps its number and
+    passes every stop anew. Raises AlreadySent, RouteIncomplete.
+    """
+    with transaction.atomic():
+        locked = lock_document(document.pk)
+        if not locked.is_open:
+            raise AlreadySent(title=locked.title)
+        stops = route_of(locked)
+        if kind_named(locked.kind).numbered and not locked.number:
+            locked.number = next_number(locked, office_day(locked.agency, at))
+        locked.round += 1
+        locked.state, locked.sent_at = DocumentState.ON_ROUTE, at
+        locked.save(update_fields=["number", "round", "state", "sent_at"])
+        steps = SigningStep.objects.bulk_create(
+            SigningStep(document=locked, round=locked.round, order=order, act=act, position=position)
+            for order, (act, position) in enumerate(stops, start=1)
+        )
+        tell_next(locked, steps[0], at=at)
+        route = [step.position_id for step in steps]
+        record(
+            locked, "document.sent", by=by, at=at,
+            after={"number": locked.number, "round": locked.round, "route": route},
+        )  # fmt: skip
+    return locked
+
+
+def initial(*, step: SigningStep, by: Actor, at: datetime) -> Document:
+    """Initials (paraf) at a stop of the route."""
+    with transaction.atomic():
+        document, steps = lock_route(step)
+        current = require_turn(document, steps, step.pk, RouteAct.INITIAL)
+        holding = require_holder(document, current, by, at)
+        close(current, holding, at)
+        tell_next(document, next_waiting(steps), at=at)
+        record(
+            document,
+            "document.initialled",
+            by=by,
+            at=at,
+            after={"round": document.round, "order": current.order},
+        )
+    return document
+
+
+def sign(*, step: SigningStep, by: Actor, at: datetime) -> Document:
+    """A signature at a stop of the route; the last one issues the document, with its file.
+
+    The file is made before the transaction and checked inside it (see documents.py). Raises RenderFailed
+    and, where the content changed in between, DocumentChanged; then nothing was signed.
+    """
+    printed = print_for(step, by, at)
+    with transaction.atomic():
+        document, steps = lock_route(step)
+        current = require_turn(document, steps, step.pk, RouteAct.SIGN)
+        holding = require_holder(document, current, by, at)
+        close(current, holding, at)
+        if next_waiting(steps) is None:
+            issue(document, steps, printed, by=by, at=at)
+        else:
+            tell_next(document, next_waiting(steps), at=at)
+            record(
+                document,
+                "document.signed",
+                by=by,
+                at=at,
+                after={"round": document.round, "order": current.order},
+            )
+    return document
+
+
+def return_document(*, step: SigningStep, reason: str, by: Actor, at: datetime) -> Document:
+    """Sends a document back from a stop of its route, with what is to be mended."""
+    reason = reason.strip()
+    if not reason:
+        raise ReasonMissing(fields={"reason": ReasonMissing.sentence})
+    with transaction.atomic():
+        document, steps = lock_route(step)
+        current = require_turn(document, steps, step.pk, None)
+        holding = require_holder(document, current, by, at)
+        close(current, holding, at, state=StepState.RETURNED, reason=reason)
+        SigningStep.objects.filter(document=document, round=document.round, state=StepState.WAITING).update(
+            state=StepState.DROPPED
+        )
+        document.state = DocumentState.RETURNED
+        document.save(update_fields=["state"])
+        hook = kind_named(document.kind).when_returned
+        if hook:
+            hook(document=document, reason=reason, by=by, at=at)
+        tell_returned(document, reason=reason, by=by, at=at)
+        record(document, "document.returned", by=by, at=at, after={"round": document.round, "reason": reason})
+    return document
+
+
+def print_for(step: SigningStep, by: Actor, at: datetime) -> Printed | None:
+    """The PDF that this signature would issue; None where it is not the last, or will be refused anyway."""
+    document = Document.objects.select_related("agency__region").get(pk=step.document_id)
+    steps = steps_of(document)
+    current = next((one for one in steps if one.pk == step.pk), None)
+    if current is None or next_waiting(steps) is not current or current is not steps[-1]:
+        return None
+    holding = require_holder(document, current, by, at)
+    current.appointment_id, current.done_at = holding.appointment_id, at
+    current.signed_name, current.signed_title = holding.person_name, holding.title
+    content = final_content(document, steps, holding, at)
+    data = print_pdf(document.kind, content, modified=at)
+    return Printed(data=data, digest=content_digest(content))
+
+
+def issue(
+    document: Document, steps: Sequence[SigningStep], printed: Printed | None, *, by: Actor, at: datetime
+) -> None:
+    """Freezes the document with its file, calls the kind's hook, writes the ledger."""
+    holding = holders([steps[-1].position_id], office_day(document.agency, at))[steps[-1].position_id]
+    content = final_content(document, steps, holding, at)
+    if printed is None or printed.digest != content_digest(content):
+        raise DocumentChanged(title=document.title)
+    kind = kind_named(document.kind)
+    freeze(document, content, at=at)
+    document.file = store_bytes(data=printed.data, kind_key="pdf", at=at)
+    document.renderer = current_renderer().version(kind.template)
+    document.save()
+    if kind.when_signed:
+        kind.when_signed(document=document, by=by, at=at)
+    tell_issued(document, at=at)
+    record(document, "document.issued", by=by, at=at, after=issued_facts(document))
+
+
+def final_content(
+    document: Document, steps: Sequence[SigningStep], last: Holding, at: datetime
+) -> dict[str, object]:
+    """The framed content with all signatures; the last signer stands first, on the right of the paper."""
+    earlier = [signer_of_step(step) for step in steps[:-1] if step.act == RouteAct.SIGN]
+    return framed(
+        document,
+        day=office_day(document.agency, at),
+        signers=[signer_of(last), *earlier],
+        initials=initials_of(document, steps),
+    )
+
+
+def lock_route(step: SigningStep) -> tuple[Document, list[SigningStep]]:
+    """The document, locked, and the steps of its present round."""
+    document = lock_document(step.document_id)
+    return document, steps_of(document)
+
+
+def steps_of(document: Document) -> list[SigningStep]:
+    """The stops of the present round, in order."""
+    rows = SigningStep.objects.filter(document=document, round=document.round)
+    return list(rows.select_related("position", "appointment__person").order_by("order"))
+
+
+def next_waiting(steps: Sequence[SigningStep]) -> SigningStep | None:
+    """The stop whose turn it is."""
+    return next((step for step in steps if step.state == StepState.WAITING), None)
+
+
+def require_turn(
+    document: Document, steps: Sequence[SigningStep], step_id: int, act: RouteAct | None
+) -> SigningStep:
+    """The stop, when it is open, the next one, and asks for this act."""
+    step = next((one for one in steps if one.pk == step_id), None)
+    if step is not None and step.state in (StepState.DONE, StepState.RETURNED) and step.done_at:
+        when = moment_words(step.done_at, document.agency.zone)
+        raise StepClosed(who=step.signed_name, title=step.signed_title, when=when)
+    if step is None or document.state != DocumentState.ON_ROUTE or (act is not None and step.act != act):
+        raise NotOnRoute(title=document.title)
+    turn = next_waiting(steps)
+    if turn is not None and turn.pk != step.pk:
+        raise NotYetThere(position=turn.position.title)
+    return step
+
+
+def require_holder(document: Document, step: SigningStep, by: Actor, at: datetime) -> Holding:
+    """The holding in which `by` acts; refuses everyone who does not hold the position at that moment."""
+    holding = holders([step.position_id], office_day(document.agency, at)).get(step.position_id)
+    if holding is None:
+        raise NobodyHolds(position=step.position.title)
+    if by.person_id != holding.person_id or by.appointment_id != holding.appointment_id:
+        raise NotTheHolder(holder=f"{holding.person_name} ({holding.title})")
+    return holding
+
+
+def close(
+    step: SigningStep, holding: Holding, at: datetime, *, state: StepState = StepState.DONE, reason: str = ""
+) -> None:
+    """Writes who did the step, as what, and when."""
+    step.state, step.done_at, step.reason = state, at, reason
+    step.appointment_id = holding.appointment_id
+    step.signed_name, step.signed_title = holding.person_name, holding.title
+    step.save()
+
+
+def facts_of(step: SigningStep) -> dict[str, object]:
+    """What the ledger keeps of a step."""
+    return {"round": step.round, "order": step.order}

@@ -1,0 +1,119 @@
+"""A document's page and files."""
+
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from triwulan.common.dates import date_words
+from triwulan.design.pieces import Crumb, Entry, Stop
+from triwulan.design.pieces import StepState as Shown
+from triwulan.documents.domain.documents import ensure_file
+from triwulan.documents.domain.preview import draft_pdf
+from triwulan.documents.domain.queries import (
+    RouteLine,
+    document_for,
+    may_keep_register,
+    returns_of,
+    route_lines,
+)
+from triwulan.documents.enums import RouteAct, StepState
+from triwulan.documents.interfaces.forms import PaperPlaceForm, ReturnForm
+from triwulan.documents.models import Document
+from triwulan.documents.views.register import label_of, tone_of
+from triwulan.documents.views.serving import POLICY, file_response
+from triwulan.organization.interfaces.visit import Visit, signed_in
+
+
+@require_safe
+@signed_in
+def document_page(request: Visit, pk: int) -> HttpResponse:
+    """Facts, route, file, and what the viewer may do here."""
+    return answer(request, document_for(request.viewer, pk))
+
+
+def answer(
+    request: Visit,
+    document: Document,
+    *,
+    return_form: ReturnForm | None = None,
+    place_form: PaperPlaceForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page, also after a refused act, with what was typed."""
+    lines = route_lines(document, request.moment)
+    turn = next((line for line in lines if line.current), None)
+    mine = turn is not None and turn.step.position_id in request.viewer.position_ids
+    context = {
+        "document": document,
+        "kind": label_of(document),
+        "tone": tone_of(document),
+        "facts": facts(document),
+        "stops": [stop(line) for line in lines],
+        "turn": turn,
+        "mine": mine and turn is not None and turn.step.act,
+        "SIGN": RouteAct.SIGN.value,
+        "returns": [
+            Entry(title=step.signed_title, moment=step.done_at, by=step.signed_name, quote=step.reason)
+            for step in returns_of(document)
+            if step.done_at
+        ],
+        "form": return_form or ReturnForm(),
+        "place_form": place_form or PaperPlaceForm(initial={"paper_place": document.paper_place}),
+        "may_place": may_place(request, document),
+        "crumbs": (Crumb(_("Archive"), reverse("documents:register")), Crumb(document.title)),
+    }
+    return render(request, "documents/document.html", context, status=status)
+
+
+@require_safe
+@signed_in
+def document_file(request: Visit, pk: int) -> HttpResponseBase:
+    """The file: of an issued document the frozen one, else the draft as it would look, marked as such."""
+    document = document_for(request.viewer, pk)
+    name = f"{document.title} {document.number}".replace("/", "-").strip() + ".pdf"
+    if document.is_issued:
+        stored = ensure_file(document=document, at=request.moment)
+        return file_response(stored, name, save="unduh" in request.GET)
+    response = HttpResponse(draft_pdf(document=document, at=request.moment), content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="konsep.pdf"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = POLICY
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def facts(document: Document) -> list[tuple[object, object]]:
+    """What the register says of the document."""
+    rows: list[tuple[object, object]] = [
+        (_("Number"), document.number),
+        (_("Date"), date_words(document.dated_on) if document.dated_on else ""),
+        (_("Work unit"), document.unit or document.agency),
+        (_("Made by"), document.created_by or ""),
+    ]
+    if document.revision > 1:
+        rows.append((_("Revision"), document.revision))
+    if document.is_issued:
+        rows.append((_("Where the paper stands"), document.paper_place))
+        if document.file:
+            rows.append((_("Checksum of the file (SHA-256)"), document.file.sha256))
+    return rows
+
+
+def stop(line: RouteLine) -> Stop:
+    """A step as the design system draws it: who did it then, or who holds the position now."""
+    step = line.step
+    state = Shown.DONE if step.state in (StepState.DONE, StepState.RETURNED) else Shown.WAITING
+    return Stop(
+        act=line.act_words,
+        position=step.signed_title or (line.holding.title if line.holding else step.position.title),
+        person=step.signed_name or (line.holding.person_name if line.holding else _("Nobody at the moment")),
+        state=Shown.NOW if line.current else state,
+        moment=step.done_at,
+    )
+
+
+def may_place(request: Visit, document: Document) -> bool:
+    """Whether the viewer may say where the paper stands: whoever keeps the register of the agency."""
+    return document.is_issued and may_keep_register(request.viewer)
