@@ -95,9 +95,11 @@ class Viewer:
 
 
 def viewer_of(user: User, at: datetime) -> Viewer | None:
-    """The viewer behind an account at a moment; None for an account without a person."""
+    """The viewer behind an account at a moment; None for an account without a person, or of one who left."""
     person = Person.objects.select_related("agency__region").filter(user=user).first()
-    return viewer_of_person(person, at) if person else None
+    if person is None or (person.left_on and person.left_on < office_day(person.agency, at)):
+        return None
+    return viewer_of_person(person, at)
 
 
 def viewer_of_person(person: Person, at: datetime) -> Viewer:
@@ -121,7 +123,8 @@ def _grants(person: Person, day: date) -> frozenset[str]:
 
 def viewer_behind(by: Actor, at: datetime) -> Viewer:
     """The viewer that the doer of an act is; NotVisible for the system, which needs no right."""
-    person = Person.objects.select_related("agency__region").filter(pk=by.person_id).first()
+    found = Person.objects.select_related("agency__region")
+    person = None if by.person_id is None else found.filter(pk=by.person_id).first()
     if person is None:
         raise NotVisible
     return viewer_of_person(person, at)
