@@ -65,11 +65,12 @@ SENTENCES = {
         "The outcome “%(outcome)s” of step %(step)s both goes on and ends. Keep either “to” or “end”."
     ),
     "ends_and_stays": gettext_lazy(
-        "The outcome “%(outcome)s” of step %(step)s ends the run and cannot stay or return as well."
+        "The outcome “%(outcome)s” of step %(step)s ends the run. "
+        "Remove “end”, or remove “stays” and “returns”."
     ),
     "back_to_unit": gettext_lazy(
         "The outcome “%(outcome)s” leads from step %(step)s of the agency back to step %(to)s of a unit. "
-        "A run of the agency cannot go back into a unit."
+        "Let it lead to a step of the agency."
     ),
     # Ways
     "unreached": gettext_lazy("No step leads to step %(step)s. Let an outcome go there, or remove the step."),
@@ -128,7 +129,7 @@ _KINDS = {
     "table": gettext_lazy("a table"),
     "tables": gettext_lazy("a table in double square brackets"),
     "months": gettext_lazy("a list of months from 1 to 12"),
-    "format": gettext_lazy("1"),
+    "format": "1",
 }
 
 

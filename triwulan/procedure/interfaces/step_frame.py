@@ -1,0 +1,96 @@
+"""What stands on top of every step's page: the row of the sheet, the clock, the SOP's line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from triwulan.common.dates import moment_words
+from triwulan.design.pieces import ReckoningLine, SopStep, StepState, Tone
+from triwulan.officetime.domain.reckoning import lines_from_list
+from triwulan.officetime.interfaces.lines import standard_words, timed_words
+from triwulan.procedure.domain.clock_face import ClockFace, clock_face
+from triwulan.procedure.domain.queries import TaskInHand, tasks_around
+from triwulan.procedure.domain.sheet import Sheet, Step, line_of
+from triwulan.procedure.domain.timing import standard_of
+from triwulan.procedure.domain.versions import sheet_of_id
+from triwulan.procedure.interfaces.clock_words import clock_tone, clock_words, standard_or_none
+from triwulan.procedure.models import Run, Task
+
+
+@dataclass(frozen=True)
+class StepFrame:
+    """The frame of a step's page; `mine` says whether the viewer may do the step now."""
+
+    task: Task
+    step: Step
+    sheet: Sheet
+    run: Run
+    mine: bool
+    stands_in: bool
+    performer: str
+    requirements: str
+    time: str
+    output: str
+    due: str
+    clock: str
+    tone: Tone
+    lines: list[ReckoningLine]
+    sop_steps: list[SopStep]
+    to_start: bool
+
+
+def step_frame(found: TaskInHand, person_id: int, at: datetime) -> StepFrame:
+    """The frame for a task in hand; two queries."""
+    task = found.task
+    run = task.run
+    sheet = sheet_of_id(run.version_id)
+    step = sheet.step(task.step)
+    face = clock_face(task, sheet, run.report_kind, at)
+    holding = found.performers.holding_of(person_id)
+    return StepFrame(
+        task=task,
+        step=step,
+        sheet=sheet,
+        run=run,
+        mine=holding is not None and task.is_open,
+        stands_in=holding is not None and holding.position_id != task.position_id,
+        performer=task.position.title,
+        requirements="; ".join(step.requirements),
+        time=standard_or_none(face),
+        output=step.output,
+        due=moment_words(face.due_at) if face.due_at else "",
+        clock=clock_words(face),
+        tone=clock_tone(face),
+        lines=reckoning_lines(task),
+        sop_steps=sop_steps(sheet, run.report_kind, tasks_around(run), at),
+        to_start=holding is not None and task.is_open and task.started_at is None,
+    )
+
+
+def reckoning_lines(task: Task) -> list[ReckoningLine]:
+    """How the due time was reckoned, line by line."""
+    return [timed_words(line) for line in lines_from_list(task.reckoning)]
+
+
+def sop_steps(sheet: Sheet, report_kind: str, tasks: Iterable[Task], at: datetime) -> list[SopStep]:
+    """The SOP's own line, with the place where the run stands."""
+    by_row: dict[int, list[Task]] = {}
+    for task in tasks:
+        by_row.setdefault(task.row, []).append(task)
+    steps = []
+    for row in line_of(sheet, report_kind):
+        note = row.performer
+        if row.standard:
+            standard = standard_of(sheet, row.steps[0], report_kind)
+            note = f"{row.performer} · {standard_words(standard)}" if standard else row.performer
+        state = _state(by_row.get(row.row, []), sheet, report_kind, at)
+        steps.append(SopStep(number=str(row.row), title=row.short, note=note, state=state))
+    return steps
+
+
+def _state(tasks: list[Task], sheet: Sheet, report_kind: str, at: datetime) -> StepState:
+    open_ones = [task for task in tasks if task.is_open]
+    if open_ones:
+        faces: list[ClockFace] = [clock_face(task, sheet, report_kind, at) for task in open_ones]
+        return StepState.LATE if any(face.late for face in faces) else StepState.NOW
+    return StepState.DONE if tasks else StepState.WAITING
