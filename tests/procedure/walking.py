@@ -5,7 +5,14 @@ from dataclasses import replace
 from triwulan.procedure.domain.engine import Move, RunState, TaskOpening, TaskState, begin, complete
 from triwulan.procedure.domain.sheet import Sheet
 
-COLUMNS = {"kabid": 1, "kasubag_perencanaan": 2, "kepala_dinas": 3, "sekretaris": 4, "kasubid": 5, "analis": 6}
+COLUMNS = {
+    "kabid": 1,
+    "kasubag_perencanaan": 2,
+    "kepala_dinas": 3,
+    "sekretaris": 4,
+    "kasubid": 5,
+    "analis": 6,
+}
 """The position that stands in a column where the engine leaves it to the caller."""
 
 
