@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 
 from triwulan.common import clock
 from triwulan.common.refusal import NotVisible, Refusal
@@ -26,7 +27,7 @@ class MomentMiddleware:
 
 
 class ViewerMiddleware:
-    """Sets `request.viewer`: None before sign-in, or for an account without a person."""
+    """Sets `request.viewer` (None before sign-in, or for an account without a person), and the office's zone."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -34,8 +35,10 @@ class ViewerMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request with its viewer set."""
         user = request.user
-        request.viewer = viewer_of(user, request.moment) if isinstance(user, User) else None  # type: ignore[attr-defined]
-        return self.get_response(request)
+        viewer = viewer_of(user, request.moment) if isinstance(user, User) else None  # type: ignore[attr-defined]
+        request.viewer = viewer  # type: ignore[attr-defined]
+        with timezone.override(viewer.agency.zone if viewer else None):
+            return self.get_response(request)
 
 
 class RefusalMiddleware:
@@ -49,7 +52,7 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
-        """Answer 404 for what may not be seen, and the refusal's page (409, 422) for what will not be done."""
+        """Answer 404 for what may not be seen, the refusal's page (409, 422) for what will not be done."""
         if isinstance(exception, NotVisible):
             raise Http404 from exception
         if isinstance(exception, Refusal):

@@ -57,6 +57,12 @@ def task_for(viewer: Viewer, task_id: int) -> TaskInHand:
     return found
 
 
+def tasks_around(run: Run) -> list[Task]:
+    """All tasks of a run and, for a unit's, those of the agency's run above it."""
+    runs = [run.pk, run.parent_id] if run.parent_id else [run.pk]
+    return list(Task.objects.filter(run__in=runs).order_by("opened_at", "pk"))
+
+
 def open_tasks_of(viewer: Viewer) -> list[Task]:
     """Open tasks that the viewer may perform now, the earliest due first.
 

@@ -56,6 +56,12 @@ class PaperDate(Refusal):
     sentence = _("The date on the paper must lie between the task's arrival (%(arrived)s) and now.")
 
 
+class MayNotEnterPaper(Refusal):
+    """The one who enters a paper has nothing to do with the unit."""
+
+    sentence = _("Only staff of the work unit or the planning section may enter what was done on paper.")
+
+
 _SENTENCES: dict[type[engine.EngineRefusal], object] = {
     engine.StillWaiting: _(
         "Material is still on its way. Wait until everyone has handed over, or ask them to."

@@ -7,7 +7,7 @@ from datetime import datetime
 from triwulan.common.dates import moment_words
 from triwulan.design.pieces import ReckoningLine, SopStep, StepState, Tone
 from triwulan.officetime.domain.reckoning import lines_from_list
-from triwulan.officetime.interfaces.lines import standard_words, timed_words
+from triwulan.officetime.interfaces.lines import reckoning_lines, standard_words
 from triwulan.procedure.domain.clock_face import ClockFace, clock_face
 from triwulan.procedure.domain.queries import TaskInHand, tasks_around
 from triwulan.procedure.domain.sheet import Sheet, Step, line_of
@@ -34,7 +34,7 @@ class StepFrame:
     due: str
     clock: str
     tone: Tone
-    lines: list[ReckoningLine]
+    lines: tuple[ReckoningLine, ...]
     sop_steps: list[SopStep]
     to_start: bool
 
@@ -61,15 +61,16 @@ def step_frame(found: TaskInHand, person_id: int, at: datetime) -> StepFrame:
         due=moment_words(face.due_at) if face.due_at else "",
         clock=clock_words(face),
         tone=clock_tone(face),
-        lines=reckoning_lines(task),
+        lines=reckoning_of(task, face),
         sop_steps=sop_steps(sheet, run.report_kind, tasks_around(run), at),
         to_start=holding is not None and task.is_open and task.started_at is None,
     )
 
 
-def reckoning_lines(task: Task) -> list[ReckoningLine]:
+def reckoning_of(task: Task, face: ClockFace) -> tuple[ReckoningLine, ...]:
     """How the due time was reckoned, line by line."""
-    return [timed_words(line) for line in lines_from_list(task.reckoning)]
+    begun = face.standard is not None and face.standard.below_a_day
+    return reckoning_lines(lines_from_list(task.reckoning), begun=begun)
 
 
 def sop_steps(sheet: Sheet, report_kind: str, tasks: Iterable[Task], at: datetime) -> list[SopStep]:

@@ -1,0 +1,48 @@
+"""The menu: few words, by role; everyone's rest is under "Lainnya"."""
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from triwulan.design.pieces import NavigationItem
+from triwulan.organization.domain.viewer import Viewer
+
+# url name, label, right that is needed to see it (None: everyone), right that puts it into the first line.
+ITEMS = (
+    ("web:tasks", _("My Tasks"), "task.perform", "task.perform"),
+    ("web:board", _("Progress"), "cycle.read", "cycle.open"),
+    ("planning:indicators", _("Indicators"), "plan.read", "plan.read"),
+    ("reporting:reports", _("Reports"), "document.read", "document.read"),
+    ("documents:register", _("Archive"), "document.read", "plan.change"),
+    ("organization:settings", _("Settings"), "organization.change", "organization.change"),
+    ("ledger:events", _("History"), "ledger.read", ""),
+    ("procedure:sheets", _("SOP"), "procedure.read", ""),
+    ("organization:chart", _("Organization"), "organization.read", ""),
+    ("officetime:calendar", _("Office hours"), "calendar.read", ""),
+    ("notifications:notices", _("Notices"), None, ""),
+)
+
+
+def navigation(viewer: Viewer, path: str) -> tuple[NavigationItem, ...]:
+    """The items that the viewer may open; what is not on the first line stands under "Lainnya"."""
+    first: list[NavigationItem] = []
+    rest: list[NavigationItem] = []
+    for name, label, right, prominent in ITEMS:
+        if right is not None and not viewer.may(right):
+            continue
+        url = _url(name)
+        if not url:
+            continue
+        current = path == url or (url != "/" and path.startswith(url))
+        item = NavigationItem(label=label, url=url, current=current)
+        (first if prominent and viewer.may(prominent) else rest).append(item)
+    if rest:
+        current = any(item.current for item in rest)
+        first.append(NavigationItem(label=_("More"), current=current, items=tuple(rest)))
+    return tuple(first)
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
