@@ -117,7 +117,7 @@ class EveryMinute:
         return next((moment for moment in open_or_closing if moment >= wanted), open_or_closing[-1])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(calendar=calendars(), start=starts, minutes=st.integers(1, 700))
 def test_minutes_agree_with_looking_at_every_minute(
     calendar: WorkCalendar, start: datetime, minutes: int
@@ -130,14 +130,14 @@ def test_minutes_agree_with_looking_at_every_minute(
     assert working_minutes(calendar, start, answer.moment) == minutes
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(calendar=calendars(), start=starts, days=st.integers(1, 4))
 def test_days_agree_with_looking_at_every_minute(calendar: WorkCalendar, start: datetime, days: int) -> None:
     answer = due(calendar, start, Standard(days, StandardUnit.DAYS))
     assert answer.moment == EveryMinute(calendar).due_after_days(start, days)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(calendar=calendars(), start=starts, length=st.integers(-100, 6000))
 def test_working_minutes_agree_with_looking_at_every_minute(
     calendar: WorkCalendar, start: datetime, length: int

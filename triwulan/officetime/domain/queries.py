@@ -11,6 +11,8 @@ from triwulan.officetime.models import CalendarVersion
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.organization.models import Agency, Unit
 
+VERSIONS_SHOWN = 20
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -63,9 +65,9 @@ def units_to_choose(viewer: Viewer, shown: Desk) -> list[tuple[Unit, bool]]:
 
 
 def history(shown: Desk) -> list[CalendarVersion]:
-    """All versions of the calendar in force, newest first, without their data."""
+    """The last versions of the calendar in force, newest first, without their data."""
     versions = CalendarVersion.objects.filter(calendar=shown.in_force.version.calendar_id)
-    return list(versions.defer("data"))
+    return list(versions.defer("data")[:VERSIONS_SHOWN])
 
 
 def version_by_number(shown: Desk, number: int) -> tuple[WorkCalendar, CalendarVersion]:

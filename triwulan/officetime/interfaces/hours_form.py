@@ -9,9 +9,8 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from triwulan.common.dates import weekday_words
+from triwulan.common.dates import clock_words, weekday_words
 from triwulan.common.refusal import Refusal
-from triwulan.design.forms import TimePicker
 from triwulan.officetime.domain.calendar import NO_WORK, CalendarError, DayHours, Span, Week, week_of
 from triwulan.officetime.domain.refusals import refused
 
@@ -23,6 +22,24 @@ LABELS = {
     BREAK_START: _("Break from"),
     BREAK_END: _("Break to"),
 }
+
+
+class ClockField(forms.TimeField):
+    """A clock time as the office writes it (07.30); 07:30 and 07,30 are understood too.
+
+    No browser picker: it would show AM and PM wherever the browser speaks English.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off", "size": "5"})
+        wrong = {"invalid": _("Write the time as hours and minutes, for instance 07.30.")}
+        super().__init__(
+            widget=widget, error_messages=wrong, input_formats=("%H.%M", "%H:%M", "%H,%M"), **kwargs
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        """The field's text: a time in the page's language, or what was typed."""
+        return clock_words(value) if isinstance(value, time) else value
 
 
 class TooManyBreaks(Refusal):
@@ -51,9 +68,7 @@ class HoursForm(forms.Form):
         for day in DAYS:
             self.fields[f"{day}_works"] = forms.BooleanField(label=_("Working day"), required=False)
             for key, label in LABELS.items():
-                self.fields[f"{day}_{key}"] = forms.TimeField(
-                    label=label, required=False, widget=TimePicker()
-                )
+                self.fields[f"{day}_{key}"] = ClockField(label=label, required=False)
 
     def days(self) -> Iterator[DayFields]:
         """The days in order, for the template."""
@@ -84,15 +99,19 @@ class HoursForm(forms.Form):
             self._refuse_missing(day)
             return None
         if opening >= closing:
-            self.add_error(f"{day}_{CLOSING}", _("The office must close after it opens."))
+            self._refuse(day, CLOSING, _("The office must close after it opens."))
             return None
         return self._with_break(day, opening, closing)
+
+    def _refuse(self, day: str, key: str, sentence: object) -> None:
+        """The day stands before the sentence: the summary on top shows it without its fieldset."""
+        self.add_error(f"{day}_{key}", f"{weekday_words(DAYS.index(day))}: {sentence}")
 
     def _refuse_missing(self, day: str) -> None:
         for key in (OPENING, CLOSING):
             name = f"{day}_{key}"
             if self._time(day, key) is None and name not in self.errors:
-                self.add_error(name, _("Fill in the time, or take away the mark “Working day”."))
+                self._refuse(day, key, _("Fill in the time, or take away the mark “Working day”."))
 
     def _with_break(self, day: str, opening: time, closing: time) -> DayHours | None:
         start, end = self._time(day, BREAK_START), self._time(day, BREAK_END)
@@ -100,12 +119,10 @@ class HoursForm(forms.Form):
             return DayHours((Span(opening, closing),))
         if start is None or end is None:
             missing = BREAK_START if start is None else BREAK_END
-            self.add_error(f"{day}_{missing}", _("Give both times of the break, or neither."))
+            self._refuse(day, missing, _("Give both times of the break, or neither."))
             return None
         if not opening < start < end < closing:
-            self.add_error(
-                f"{day}_{BREAK_END}", _("The break must lie within office hours and end after it starts.")
-            )
+            self._refuse(day, BREAK_END, _("The break must lie within office hours and end after it starts."))
             return None
         return DayHours((Span(opening, start), Span(end, closing)))
 

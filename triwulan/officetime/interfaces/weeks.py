@@ -1,6 +1,6 @@
 """Weeks, ranges and years as the calendar page shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -8,14 +8,14 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from triwulan.common.dates import (
-    day_words,
     duration_words,
-    moment_words,
     month_words,
     period_words,
+    short_day_words,
     weekday_words,
     zone_word,
 )
+from triwulan.design.pieces import Entry
 from triwulan.officetime.domain.calendar import DayHours, HoursRange, Span, Week, WorkCalendar
 from triwulan.officetime.domain.queries import holidays_of
 from triwulan.officetime.interfaces.lines import span_words
@@ -96,7 +96,7 @@ def year_rows(calendar: WorkCalendar, year: int) -> tuple[MonthRow, ...]:
             name=month_words(month),
             working_days=sum(calendar.is_working_day(day) for day in _days_of(year, month)),
             holidays=tuple(
-                HolidayEntry(day, day_words(day), name)
+                HolidayEntry(day, short_day_words(day), name)
                 for day, name in holidays.items()
                 if day.month == month
             ),
@@ -126,26 +126,23 @@ def _row(days: list[int], hours: DayHours) -> HoursRow:
     )
 
 
-@dataclass(frozen=True)
-class VersionRow:
-    """A version in the history."""
-
-    number: int
-    title: str
-    published: str
-    by: str
-    note: str
+def version_title(version: CalendarVersion) -> str:
+    """ "Versi 3"."""
+    return _("Version %(number)s") % {"number": version.number}
 
 
-def version_row(version: CalendarVersion, zone: str) -> VersionRow:
-    """A version in words, its moment in the office's zone."""
-    return VersionRow(
-        number=version.number,
-        title=_("Version %(number)s") % {"number": version.number},
-        published=moment_words(version.published_at, zone),
-        by=version.published_by,
-        note=version.note,
-    )
+def history_entries(versions: Iterable[CalendarVersion], address: Callable[[int], str]) -> list[Entry]:
+    """The versions for the timeline; `address` gives the page of a version by its number."""
+    return [
+        Entry(
+            title=version_title(version),
+            moment=version.published_at,
+            by=version.published_by,
+            quote=version.note,
+            url=address(version.number),
+        )
+        for version in versions
+    ]
 
 
 @dataclass(frozen=True)

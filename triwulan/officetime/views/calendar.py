@@ -8,12 +8,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from triwulan.common.dates import moment_words
 from triwulan.design.pieces import Crumb
 from triwulan.officetime.domain import queries
 from triwulan.officetime.domain.calendars import publish_default
 from triwulan.officetime.domain.queries import Desk
 from triwulan.officetime.domain.refusals import NoCalendar
-from triwulan.officetime.interfaces.weeks import CalendarShown, version_row
+from triwulan.officetime.interfaces.weeks import CalendarShown, history_entries, version_title
 from triwulan.officetime.views.asked import address_of, unit_asked, year_asked
 from triwulan.organization.interfaces.visit import Visit, signed_in
 
@@ -29,13 +30,15 @@ def show(request: Visit) -> HttpResponse:
     except NoCalendar as refusal:
         context = {"refusal": refusal, "may_change": request.viewer.may("calendar.change")}
         return render(request, "officetime/start.html", context, status=refusal.status)
-    year, zone = year_asked(request), request.viewer.agency.zone
+    year = year_asked(request)
     context = {
         **_page(shown, year),
         "calendar": CalendarShown(shown.in_force.calendar, year),
-        "version": version_row(shown.in_force.version, zone),
+        "title": version_title(shown.in_force.version),
         "choices": queries.units_to_choose(request.viewer, shown),
-        "history": [version_row(version, zone) for version in queries.history(shown)],
+        "history": history_entries(
+            queries.history(shown), lambda number: address_of("version", shown, number)
+        ),
         "change": {name: address_of(name, shown) for name in CHANGES} if shown.may_change else None,
     }
     return render(request, "officetime/calendar.html", context)
@@ -48,12 +51,14 @@ def version(request: Visit, number: int) -> HttpResponse:
     shown = queries.desk(request.viewer, unit_id=unit_asked(request))
     calendar, found = queries.version_by_number(shown, number)
     year = year_asked(request)
-    row = version_row(found, request.viewer.agency.zone)
+    title = version_title(found)
     context = {
         **_page(shown, year),
         "calendar": CalendarShown(calendar, year),
-        "version": row,
-        "crumbs": [Crumb(_("Office time"), address_of("calendar", shown)), Crumb(row.title)],
+        "title": title,
+        "version": found,
+        "published": moment_words(found.published_at, request.viewer.agency.zone),
+        "crumbs": [Crumb(_("Office time"), address_of("calendar", shown)), Crumb(title)],
     }
     return render(request, "officetime/version.html", context)
 
