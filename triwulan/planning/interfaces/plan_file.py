@@ -168,7 +168,7 @@ def _definition(entry: Entry) -> Definition:
 
 
 def _scale(entry: Entry) -> Scale:
-    """A scale by the key of a known one, or a table like {name, bands = [{lower = 91, label = "Baik"}, ...]}."""
+    """A known scale by its key, or a table: {name, bands = [{lower = 91, label = "Baik"}, ...]}."""
     given = entry.take("scale")
     if given is None:
         return PERMENDAGRI_86_2017
@@ -180,9 +180,9 @@ def _scale(entry: Entry) -> Scale:
             )
         return KNOWN_SCALES[given]
     try:
-        bands = [{"lower": None} | dict(band) for band in given["bands"]]
-        for band in bands:
-            band["lower"] = None if band["lower"] is None else str(band["lower"])
+        bands = [
+            dict(band) | {"lower": str(band["lower"]) if "lower" in band else None} for band in given["bands"]
+        ]
         return Scale.from_dict({"name": given["name"], "bands": bands})
     except (KeyError, TypeError, ValueError, InvalidOperation) as error:
         code = error.code if isinstance(error, ScaleError) else ""
@@ -192,7 +192,7 @@ def _scale(entry: Entry) -> Scale:
 
 def _targets(entry: Entry) -> dict[int, Values]:
     """Targets by year and quarter."""
-    years = entry.take("targets") or {}
+    years: object = entry.take("targets") or {}
     if not isinstance(years, Mapping):
         entry.refuse(_("write the targets as [indicators.targets.2026]."))
     found: dict[int, Values] = {}
@@ -208,7 +208,9 @@ def _year(entry: Entry) -> Values:
     entry.finish()
     if quarters is not None and (not isinstance(quarters, list) or len(quarters) != 4):
         entry.refuse(_('"quarters" lists four targets, one for each quarter.'))
-    given = {**dict(enumerate(quarters or [], start=1)), **({} if whole is None else {None: whole})}
+    given: dict[int | None, object] = dict(enumerate(quarters or [], start=1))
+    if whole is not None:
+        given[None] = whole
     return {quarter: _target(entry, value) for quarter, value in given.items()}
 
 
