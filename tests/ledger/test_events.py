@@ -38,7 +38,7 @@ def test_an_event_tells_who_did_what_to_what(record):
 
 def test_the_system_acts_without_a_person(record):
     event = record(actor=SYSTEM)
-    assert (event.person_id, event.appointment_id, event.actor_name) == (None, None, "System")
+    assert (event.person_id, event.appointment_id, event.actor_name) == (None, None, "Triwulan")
 
 
 def test_an_act_on_paper_keeps_both_moments(record):

@@ -39,7 +39,7 @@ class SystemActor:
 
     person_id: int | None = None
     appointment_id: int | None = None
-    name: str = "System"
+    name: str = "Triwulan"
     title: str = ""
 
 

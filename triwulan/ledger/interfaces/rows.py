@@ -18,7 +18,7 @@ NOTHING = "–"
 
 @dataclass(frozen=True)
 class Change:
-    """A field then and now, in words."""
+    """A field then and now, in words; `before` is empty where the field is new."""
 
     field: str
     before: str
@@ -37,7 +37,7 @@ class Row:
     title: str
     subject: str
     changes: tuple[Change, ...]
-    mark: str
+    hash_parts: tuple[str, ...]
 
 
 def rows_of(events: Iterable[Event]) -> list[Row]:
@@ -55,14 +55,15 @@ def _row(event: Event) -> Row:
         title=event.actor_title,
         subject=f"{object_word(event.object_kind)} {event.object_id}",
         changes=tuple(_changes(event.before or {}, event.after or {})),
-        mark=event.hash[:12],
+        hash_parts=tuple(event.hash[place : place + 8] for place in range(0, len(event.hash), 8)),
     )
 
 
 def _changes(before: dict[str, Any], after: dict[str, Any]) -> Iterable[Change]:
     for field in [*after, *(field for field in before if field not in after)]:
         if before.get(field) != after.get(field):
-            yield Change(field_word(field), _shown(before.get(field)), _shown(after.get(field)))
+            then = _shown(before[field]) if field in before else ""
+            yield Change(field_word(field), then, _shown(after.get(field)))
 
 
 def _shown(value: Any) -> str:
