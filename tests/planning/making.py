@@ -1,6 +1,6 @@
 """Indicators that tests of this module make for themselves."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from triwulan.planning.domain.definition import Definition
@@ -45,3 +45,8 @@ def publish(office, indicator, content, reason="Kebijakan baru") -> IndicatorVer
         by=office.actor("kasubag_perencanaan"),
         at=office.at("2026-10-12 09:00"),
     )
+
+
+def october() -> datetime:
+    """A clock for pages: Monday 12 October 2026, 08.00 in the office."""
+    return datetime(2026, 10, 12, tzinfo=UTC)

@@ -1,5 +1,6 @@
 """A form field for numbers as the office types them, and the sentences for those that are none."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, cast
 
@@ -49,17 +50,16 @@ class NumberField(forms.Field):
 
 
 class ShowsBack(forms.Form):
-    """A form that shows an ambiguous number ("1.234") back once before it goes through."""
+    """A form that shows an ambiguous number ("1.234") back once before it goes through.
+
+    What the form itself was filled with is not asked about.
+    """
 
     confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        doubtful = {
-            name: field.parsed
-            for name, field in self.fields.items()
-            if isinstance(field, NumberField) and field.parsed and field.parsed.ambiguous
-        }
+        doubtful = {name: parsed for name, parsed in self._ambiguous() if name in self.changed_data}
         read = "; ".join(f"{name}={parsed.value}" for name, parsed in doubtful.items())
         if read and cleaned.get("confirmed") != read:
             for name, parsed in doubtful.items():
@@ -68,6 +68,11 @@ class ShowsBack(forms.Form):
             answered[self.add_prefix("confirmed")] = read
             self.data = answered
         return cleaned
+
+    def _ambiguous(self) -> Iterator[tuple[str, ParsedNumber]]:
+        for name, field in self.fields.items():
+            if isinstance(field, NumberField) and field.parsed and field.parsed.ambiguous:
+                yield name, field.parsed
 
 
 def _shown_back(parsed: ParsedNumber) -> ValidationError:
