@@ -1,121 +1,135 @@
 """The page Riwayat, its file and its check."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
-from types import SimpleNamespace
+from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.contrib.messages import get_messages
-from django.contrib.messages.storage.cookie import CookieStorage
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse
-from django.test import RequestFactory
-from django.utils import translation
+from django.test import Client
 
 from tests.ledger.conftest import AT, Actor
 from triwulan.ledger import guard
 from triwulan.ledger.domain import queries, words
 from triwulan.ledger.models import Event
-from triwulan.ledger.views import events
+from triwulan.organization.domain.viewer import Viewer, viewer_of_person
+from triwulan.organization.models import Agency, Grant, Person, Region, User
 
 
-@dataclass(frozen=True)
-class Viewer:
-    """A viewer as organization makes them, as far as the ledger knows."""
-
-    agency_id: int = 1
-    rights: frozenset[str] = frozenset({"ledger.read"})
-
-    def may(self, right: str) -> bool:
-        return right in self.rights
+def person_of(agency: Agency, role: str) -> Person:
+    user = User.objects.create_user(role, password="rahasia-contoh")
+    person = Person.objects.create(agency=agency, user=user, name=f"Contoh {role}")
+    Grant.objects.create(person=person, role=role, starts_on=date(2020, 1, 1))
+    return person
 
 
-def request(
-    *, post: bool = False, viewer: Viewer | None = None, query: dict[str, str] | None = None
-) -> HttpRequest:
-    factory = RequestFactory()
-    made = factory.post("/") if post else factory.get("/", query)
-    made.user = SimpleNamespace(is_authenticated=True)  # type: ignore[assignment]
-    made.viewer = viewer or Viewer()  # type: ignore[attr-defined]
-    made._messages = CookieStorage(made)  # type: ignore[attr-defined]
-    return made
+def browser_of(person: Person) -> Client:
+    """A browser that speaks English."""
+    client = Client(headers={"accept-language": "en"})
+    assert person.user is not None
+    client.force_login(person.user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
-def shown(**query: str) -> str:
-    response = events.events(request(query=query))
+@pytest.fixture
+def agency(db: None) -> Agency:
+    region = Region.objects.create(code="contoh", name="Kabupaten Contoh")
+    return Agency.objects.create(region=region, code="contoh", name="Dinas Contoh")
+
+
+@pytest.fixture
+def administrator(agency: Agency) -> Person:
+    return person_of(agency, "administrator")
+
+
+@pytest.fixture
+def reader(administrator: Person) -> Client:
+    return browser_of(administrator)
+
+
+@pytest.fixture
+def viewer(administrator: Person) -> Viewer:
+    return viewer_of_person(administrator, AT)
+
+
+@pytest.fixture
+def here(record: Callable[..., Event], agency: Agency) -> Callable[..., Event]:
+    """Append an event of the reader's agency."""
+    return partial(record, agency_id=agency.pk)
+
+
+def shown(reader: Client, **query: str) -> str:
+    response = reader.get("/riwayat/", query)
     assert response.status_code == 200
-    assert isinstance(response, HttpResponse)
     return response.content.decode()
 
 
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
-
-
-def test_the_page_tells_who_did_what_and_what_changed(record):
-    record(before={"state": "open"}, after={"state": "closed", "value": None})
-    page = shown()
+def test_the_page_tells_who_did_what_and_what_changed(reader, here):
+    here(before={"state": "open"}, after={"state": "closed", "value": None})
+    page = shown(reader)
     for word in ("Contoh Kabid", "Kepala Bidang Layanan", "task.close", "open", "closed"):
         assert word in page
 
 
-def test_an_act_on_paper_shows_both_dates(record):
-    record(happened_at=AT - timedelta(days=3))
-    page = shown()
+def test_an_act_on_paper_shows_both_dates(reader, here):
+    here(happened_at=AT - timedelta(days=3))
+    page = shown(reader)
     assert "on paper; entered" in page
     assert "2026-10-09" in page
 
 
-def test_another_agencys_events_are_not_shown(record):
-    record(agency_id=2, actor=Actor(name="Contoh Analis B"))
-    assert "Contoh Analis B" not in shown()
+def test_another_agencys_events_are_not_shown(reader, record, agency):
+    record(agency_id=agency.pk + 1, actor=Actor(name="Contoh Analis B"))
+    page = shown(reader)
+    assert "Contoh Analis B" not in page
+    assert "Nothing has happened yet" in page
 
 
-def test_without_the_right_the_page_does_not_exist(record):
-    stranger = Viewer(rights=frozenset())
-    for view, post in ((events.events, False), (events.export, False), (events.verification, True)):
-        with pytest.raises(Http404):
-            view(request(viewer=stranger, post=post))
+def test_without_the_right_the_page_does_not_exist(agency):
+    stranger = browser_of(person_of(agency, "evaluator"))
+    answers = [stranger.get("/riwayat/"), stranger.get("/riwayat/unduh/"), stranger.post("/riwayat/periksa/")]
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
 
 
-def test_one_finds_by_act_name_and_days(record):
-    record(act="cycle.open", actor=Actor(name="Contoh Kasubag"), at=AT)
-    record(act="task.close", actor=Actor(name="Contoh Analis B"), at=AT + timedelta(days=2))
-    words.register_act("cycle.open", "Cycle opened")
+def test_strangers_are_sent_to_sign_in(client, db):
+    assert client.get("/riwayat/").status_code == 302
+
+
+def test_one_finds_by_act_name_and_days(reader, here):
+    here(act="test.open", actor=Actor(name="Contoh Kasubag"), at=AT)
+    here(act="task.close", actor=Actor(name="Contoh Analis B"), at=AT + timedelta(days=2))
+    words.register_act("test.open", "Test opened")
 
     def names(**query: str) -> list[bool]:
-        page = shown(**query)
+        page = shown(reader, **query)
         return ["Contoh Kasubag" in page, "Contoh Analis B" in page]
 
     assert names() == [True, True]
-    assert names(act="cycle.open") == [True, False]
+    assert names(act="test.open") == [True, False]
     assert names(name="analis") == [False, True]
     assert names(since="2026-10-13") == [False, True]
     assert names(until="2026-10-12") == [True, False]
     assert names(name="nobody") == [False, False]
 
 
-def test_days_in_the_wrong_order_are_refused_beside_the_field(record):
-    response = events.events(request(query={"since": "2026-10-12", "until": "2026-10-01"}))
+def test_days_in_the_wrong_order_are_refused_beside_the_field(reader):
+    response = reader.get("/riwayat/", {"since": "2026-10-12", "until": "2026-10-01"})
     assert response.status_code == 422
-    assert isinstance(response, HttpResponse)
     assert b"not before the first one" in response.content
 
 
 @pytest.mark.parametrize("text", ["x", "-1", "9" * 40, "²"])
-def test_a_place_that_is_no_number_is_passed_over(record, text):
-    record()
-    assert "Contoh Kabid" in shown(sebelum=text)
+def test_a_place_that_is_no_number_is_passed_over(reader, here, text):
+    here()
+    assert "Contoh Kabid" in shown(reader, sebelum=text)
 
 
-def test_one_walks_to_the_oldest_and_back(record, monkeypatch):
+def test_one_walks_to_the_oldest_and_back(viewer, here, monkeypatch):
     monkeypatch.setattr(queries, "PAGE", 3)
     for _ in range(8):
-        record()
-    viewer, search = Viewer(), queries.Search()
+        here()
+    search = queries.Search()
 
     def numbers(page: queries.Page) -> list[int]:
         return [event.number for event in page.events]
@@ -132,43 +146,41 @@ def test_one_walks_to_the_oldest_and_back(record, monkeypatch):
     assert again.newer_than is None
 
 
-def test_a_page_takes_one_query_however_many_events(record, django_assert_num_queries):
-    for _ in range(40):
-        record()
-    with django_assert_num_queries(1):
-        shown()
+@pytest.mark.parametrize("count", [1, 3, 40])
+def test_the_page_costs_the_same_for_one_and_for_many(reader, here, count, django_assert_max_num_queries):
+    for _ in range(count):
+        here()
+    with django_assert_max_num_queries(8):
+        shown(reader)
 
 
-def test_the_file_holds_what_was_found_and_no_formula(record, monkeypatch):
+def test_the_file_holds_what_was_found_and_no_formula(reader, here, monkeypatch):
     monkeypatch.setattr(queries, "BATCH", 2)
     for number in range(5):
-        record(subject=("task", number), after={"note": "x;y"})
-    record(actor=Actor(name="=SUM(A1)"))
-    response = events.export(request())
-    text = b"".join(response.streaming_content).decode("utf-8-sig")
-    lines = text.strip().split("\r\n")
+        here(subject=("task", number), after={"note": "x;y"})
+    last = here(actor=Actor(name="=SUM(A1)"))
+    response = reader.get("/riwayat/unduh/")
+    lines = response.getvalue().decode("utf-8-sig").strip().split("\r\n")
     assert len(lines) == 7
     assert lines[0].startswith("number;at;")
     assert "'=SUM(A1)" in lines[6]
-    assert Event.objects.get(number=6).hash in lines[6]
+    assert last.hash in lines[6]
 
 
-def test_checking_tells_that_nothing_was_changed(record):
-    event = record()
-    assert event.hash in told(events.verification)
+def told(reader: Client) -> str:
+    response = reader.post("/riwayat/periksa/")
+    return " ".join(str(message) for message in get_messages(response.wsgi_request))
 
 
-def test_checking_names_the_changed_event(record):
-    record()
+def test_checking_tells_that_nothing_was_changed(reader, here):
+    assert here().hash in told(reader)
+
+
+def test_checking_names_the_changed_event(reader, here):
+    here()
     with guard.lifted(connection):
         Event.objects.update(actor_name="Contoh Analis B")
-    assert "Event number 1 was changed" in told(events.verification)
-
-
-def told(view: Callable[[HttpRequest], object]) -> str:
-    posted = request(post=True)
-    view(posted)
-    return " ".join(str(message) for message in get_messages(posted))
+    assert "Event number 1 was changed" in told(reader)
 
 
 def test_an_act_named_twice_differently_is_a_mistake():
