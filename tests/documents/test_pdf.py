@@ -80,9 +80,9 @@ def content(**changed: object) -> dict[str, object]:
 
 
 def text_of(pdf: bytes) -> str:
-    """All words of the PDF, on one line, without places to break."""
+    """All words of the PDF, on one line."""
     pages = [one.extract_text() for one in PdfReader(BytesIO(pdf)).pages]
-    return " ".join(" ".join(pages).replace("\u200b", "").split())
+    return " ".join(" ".join(pages).split())
 
 
 def faults(pdf: bytes, profile: str) -> list[str]:
@@ -164,6 +164,13 @@ def test_words_without_spaces_stay_on_the_page(template):
         one.extract_text(visitor_text=visit)
     assert ends
     assert max(ends) < (215 - 20 + 1) * 72 / 25.4
+
+
+def test_a_number_broken_over_lines_does_not_spoil_the_others(template):
+    number = "000.8.6.3/1234567890/DINAS-PERPUSTAKAAN-DAN-KEARSIPAN/2026"
+    words = text_of(render_pdf(template, content(facts=[["Nomor", number]], text="Tahun 1234567890."), modified=MOMENT))
+    assert "Tahun 1234567890." in words
+    assert "\u200b" not in words
 
 
 def test_characters_without_a_glyph_become_a_box_and_marks_of_direction_vanish(template):

@@ -45,9 +45,7 @@ class Slip:
     passed_to: tuple[str, ...]
     requests: tuple[str, ...]
     note: str
-    place_date: str
-    signer: Signer
 
     def as_content(self) -> dict[str, object]:
-        """The slip as JSON-able data for disposition.typ (letterhead and paper are added by the register)."""
-        return asdict(self)
+        """The slip as data for disposition.typ; letterhead, date and signer come with the frame."""
+        return asdict(self) | {"paper": "half-f4"}

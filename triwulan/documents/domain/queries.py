@@ -43,7 +43,8 @@ def by_right(viewer: Viewer) -> Q:
     if reach is None:
         return Q(pk__in=[])
     if reach == Reach.AGENCY:
-        return Q()
+        # Not Q(): "nothing to ask, or mine" would be mine alone.
+        return Q(agency=viewer.agency_id)
     issued = Q(state=DocumentState.ISSUED)
     if reach == Reach.ISSUED:
         return issued
