@@ -15,7 +15,8 @@ SITE = "http://triwulan.test"
 
 @pytest.fixture
 def plain_frame(settings: Any) -> None:
-    """The frame's context processors belong to web; these pages must stand without them."""
+    """Context processors and most addresses belong to other modules; these pages stand without them."""
+    settings.ROOT_URLCONF = "tests.design.urls"
     template = settings.TEMPLATES[0]
     processors = ["django.template.context_processors.request", "tests.design.frame.frame"]
     options = {**template["OPTIONS"], "context_processors": processors}

@@ -8,6 +8,11 @@ from lucide import IconDoesNotExist
 from triwulan.design.pieces import Entry, NavigationItem, ReckoningLine, SopStep, StepState, Stop, Tab, Tone
 
 
+@pytest.fixture(autouse=True)
+def alone(plain_frame):
+    """Without the other modules."""
+
+
 def drawn(source, **context):
     with translation.override("id"):
         return Template("{% load design %}" + source).render(Context(context))
