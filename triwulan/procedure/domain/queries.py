@@ -16,10 +16,11 @@ from triwulan.procedure.models import Run, Task
 
 @dataclass(frozen=True)
 class TaskInHand:
-    """A task with its run, and who may perform it now."""
+    """A task with its run, and who may perform it now; `tasks` are those around it (`tasks_around`)."""
 
     task: Task
     performers: Performers
+    tasks: tuple[Task, ...] = ()
 
     def mine(self, viewer: Viewer) -> bool:
         """Whether the viewer may perform it now."""
@@ -42,25 +43,27 @@ def runs_visible(viewer: Viewer) -> QuerySet[Run]:
 def task_for(viewer: Viewer, task_id: int) -> TaskInHand:
     """A task that the viewer may perform now, or may at least see; NotVisible otherwise."""
     task = (
-        Task.objects.select_related("run__unit", "run__agency", "position")
+        Task.objects.select_related("run__unit", "run__agency", "run__lead", "position")
         .filter(run__agency=viewer.agency_id, pk=task_id)
         .first()
     )
     if task is None:
         raise NotVisible
-    tasks = list(Task.objects.filter(run=task.run_id))
+    around = tasks_around(task.run)
+    tasks = [one for one in around if one.run_id == task.run_id]
     office = Office(viewer.agency_id, viewer.day, [task])
     sheet = sheet_of_id(task.run.version_id)
-    found = TaskInHand(task, performers(task=task, sheet=sheet, tasks=tasks, office=office))
+    who = performers(task=task, sheet=sheet, tasks=tasks, office=office)
+    found = TaskInHand(task, who, tuple(around))
     if not found.mine(viewer) and not _in_reach(viewer, task):
         raise NotVisible
     return found
 
 
 def tasks_around(run: Run) -> list[Task]:
-    """All tasks of a run and, for a unit's, those of the agency's run above it."""
+    """All tasks of a run and, for a unit's, those of the agency's run above it; with their positions."""
     runs = [run.pk, run.parent_id] if run.parent_id else [run.pk]
-    return list(Task.objects.filter(run__in=runs).order_by("opened_at", "pk"))
+    return list(Task.objects.filter(run__in=runs).select_related("position").order_by("opened_at", "pk"))
 
 
 def open_tasks_of(viewer: Viewer) -> list[Task]:

@@ -9,7 +9,7 @@ from triwulan.design.pieces import ReckoningLine, SopStep, StepState, Tone
 from triwulan.officetime.domain.reckoning import lines_from_list
 from triwulan.officetime.interfaces.lines import reckoning_lines, standard_words
 from triwulan.procedure.domain.clock_face import ClockFace, clock_face
-from triwulan.procedure.domain.queries import TaskInHand, tasks_around
+from triwulan.procedure.domain.queries import TaskInHand
 from triwulan.procedure.domain.sheet import Sheet, Step, line_of
 from triwulan.procedure.domain.timing import standard_of
 from triwulan.procedure.domain.versions import sheet_of_id
@@ -40,7 +40,7 @@ class StepFrame:
 
 
 def step_frame(found: TaskInHand, person_id: int, at: datetime) -> StepFrame:
-    """The frame for a task in hand; two queries."""
+    """The frame for a task in hand; no query but, once per process, that of the calendar's version."""
     task = found.task
     run = task.run
     sheet = sheet_of_id(run.version_id)
@@ -62,7 +62,7 @@ def step_frame(found: TaskInHand, person_id: int, at: datetime) -> StepFrame:
         clock=clock_words(face),
         tone=clock_tone(face),
         lines=reckoning_of(task, face),
-        sop_steps=sop_steps(sheet, run.report_kind, tasks_around(run), at),
+        sop_steps=sop_steps(sheet, run.report_kind, found.tasks, at),
         to_start=holding is not None and task.is_open and task.started_at is None,
     )
 
