@@ -97,7 +97,8 @@ def test_the_slip_has_every_field_of_practice_on_one_half_folio(office, slip, mo
     assert (round(float(box.width) * 25.4 / 72), round(float(box.height) * 25.4 / 72)) == (165, 215)
     words = text_of(pdf)
     for expected in (
-        "LEMBAR DISPOSISI", "Surat dari", "Nomor surat", "Tanggal surat", "Diterima tanggal", "Nomor agenda", "Sifat",
+        "LEMBAR DISPOSISI", "Surat dari", "Nomor surat", "Tanggal surat", "Diterima tanggal", "Nomor agenda",
+        "Sifat",
         "☒ Segera", "☐ Rahasia", "Hal", "Diteruskan kepada", "1. Kepala Seksi Layanan", "Dengan hormat harap",
         "☒ Proses lebih lanjut", "☐ Tanggapan dan saran", "Catatan", "12 Oktober 2026", "Contoh Kabid",
         "NIP 197001011995031001",

@@ -76,7 +76,7 @@ def test_a_changed_byte_and_a_lost_file_are_seen():
     [
         ("virus.exe", b"MZ", "PDF, PNG"),
         ("tanpa-ending", samples.PDF, "PDF, PNG"),
-        ("a.docx", samples.docx({"word/vbaProject.bin": b"x"}), "macro"),
+        ("a.docx", samples.docx({"word/vbaProject.bin": b"x"}), "tanpa makro"),
         ("a.pdf", b"<html>" + samples.PDF, ".pdf"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".xlsx"),
     ],

@@ -45,10 +45,9 @@ def test_the_whole_route_is_walked_in_the_browser(office, sent):
     file = head.get(url("file", sent.pk))
     assert file["Content-Type"] == "application/pdf"
     assert b"".join(file).startswith(b"%PDF-")
-    file.close()
     saved = head.get(url("file", sent.pk) + "?unduh=1")
     assert saved["Content-Disposition"].startswith("attachment")
-    saved.close()
+    assert b"".join(saved).startswith(b"%PDF-")
 
 
 def test_a_refused_act_is_answered_by_the_page_as_it_stands_with_409(office, sent):
@@ -119,7 +118,8 @@ def test_acts_are_posts_and_strangers_sign_in_first(office, sent, client):
 def test_the_register_is_searched_and_paged(office, sent, moment):
     for number in range(30):
         create_document(
-            agency=office.agency, kind=KIND, title=f"Nota dinas {number}", content={}, subject=("cycle", number),
+            agency=office.agency, kind=KIND, title=f"Nota dinas {number}", content={},
+            subject=("cycle", number),
             by=office.actor("kasubag_perencanaan"), at=moment,
         )  # fmt: skip
     planning = office.client("kasubag_perencanaan")

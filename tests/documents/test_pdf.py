@@ -38,7 +38,7 @@ HOSTILE = (
 @pytest.fixture(scope="module")
 def template(tmp_path_factory) -> Path:
     """A template with every part of the library."""
-    path = tmp_path_factory.mktemp("typst") / "all.typ"
+    path: Path = tmp_path_factory.mktemp("typst") / "all.typ"
     path.write_text(TEMPLATE, encoding="utf-8")
     return path
 
@@ -168,7 +168,9 @@ def test_words_without_spaces_stay_on_the_page(template):
 
 def test_a_number_broken_over_lines_does_not_spoil_the_others(template):
     number = "000.8.6.3/1234567890/DINAS-PERPUSTAKAAN-DAN-KEARSIPAN/2026"
-    words = text_of(render_pdf(template, content(facts=[["Nomor", number]], text="Tahun 1234567890."), modified=MOMENT))
+    words = text_of(
+        render_pdf(template, content(facts=[["Nomor", number]], text="Tahun 1234567890."), modified=MOMENT)
+    )
     assert "Tahun 1234567890." in words
     assert "\u200b" not in words
 
