@@ -54,3 +54,13 @@ ANALIS = "analis"
 KASUBAG_PERENCANAAN = "kasubag_perencanaan"
 KEPALA_DINAS = "kepala_dinas"
 SEKRETARIS = "sekretaris"
+
+COLUMN_WORDS = {
+    KABID: _("Kabid"),
+    KASUBID: _("Kasubid/Kasubag"),
+    ANALIS: _("Analis Data"),
+    KASUBAG_PERENCANAAN: _("Kasubag Perencanaan"),
+    SEKRETARIS: _("Sekretaris"),
+    KEPALA_DINAS: _("Kepala Dinas"),
+}
+"""What the columns of shipped sheets are called; any other goes by its key."""

@@ -107,7 +107,7 @@ def person_facts(person: Person) -> PersonFacts:
 
 
 def _told(facts: PersonFacts) -> dict[str, Any]:
-    """As the ledger keeps it: qualifications are the administrator's only, and the ledger has other readers."""
+    """As the ledger keeps it: qualifications are the administrator's only, and others read the ledger."""
     told = asdict(facts)
     told["qualifications"] = bool(facts.qualifications)
     return told

@@ -1,0 +1,80 @@
+"""The sub-pages of Pengaturan; those of upper modules are known by their address only."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from triwulan.organization.domain.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class SettingsLink:
+    """A sub-page: its url name, the right it takes, its words."""
+
+    name: str
+    right: str
+    title: str | Promise
+    about: str | Promise
+    icon: str
+
+    @property
+    def url(self) -> str:
+        """Its address; empty where no module offers it."""
+        try:
+            return reverse(self.name)
+        except NoReverseMatch:
+            return ""
+
+
+LINKS = (
+    SettingsLink(
+        "organization:chart",
+        "organization.read",
+        _("Units and positions"),
+        _("Who holds which position, and in which column of the sheet it stands"),
+        "network",
+    ),
+    SettingsLink(
+        "organization:people",
+        "organization.read",
+        _("People"),
+        _("Appointments, Plt. and Plh., absences, accounts"),
+        "users",
+    ),
+    SettingsLink(
+        "organization:agency",
+        "organization.change",
+        _("Agency"),
+        _("Name and time zone of the office"),
+        "building-2",
+    ),
+    SettingsLink(
+        "documents:letterhead",
+        "organization.change",
+        _("Letterhead"),
+        _("What stands on top of letters and reports"),
+        "stamp",
+    ),
+    SettingsLink(
+        "officetime:calendar",
+        "calendar.read",
+        _("Office time"),
+        _("Working hours, holidays and collective leave"),
+        "calendar-clock",
+    ),
+    SettingsLink(
+        "procedure:procedures",
+        "procedure.read",
+        _("SOP"),
+        _("The sheets of the office and their versions"),
+        "file-check",
+    ),
+    SettingsLink("ledger:events", "ledger.read", _("History"), _("Every act, by whom and when"), "history"),
+)
+
+
+def settings_links(viewer: Viewer) -> list[SettingsLink]:
+    """The sub-pages that there are and that the viewer may open."""
+    return [link for link in LINKS if viewer.may(link.right) and link.url]
