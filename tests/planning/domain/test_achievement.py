@@ -168,7 +168,7 @@ def test_a_ratio_keeps_its_parts_and_is_computed() -> None:
     assert result.value is not None
     assert round(result.value, 2) == Decimal("109.98")
     assert result.working is not None
-    assert (result.working.numerator, result.working.denominator) == (1234, 1870)
+    assert (result.working.numerator, result.working.denominator) == (Decimal(1234), Decimal(1870))
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,8 @@ def test_a_changed_target_is_a_revision_and_the_old_one_stays(office) -> None:
     rows = set_year(office, indicator, {1: Decimal(260)}, year=2026, reason="APBD Perubahan")
     assert [(row.revision, row.reason) for row in rows] == [(1, "APBD Perubahan")]
     old, new = Target.objects.filter(indicator=indicator, year=2026, quarter=1).order_by("revision")
-    assert (old.value, old.superseded_at is None) == (250, False)
-    assert (new.value, new.superseded_at) == (260, None)
+    assert (old.value, old.superseded_at is None) == (Decimal(250), False)
+    assert (new.value, new.superseded_at) == (Decimal(260), None)
 
 
 def test_a_target_is_only_revised_with_a_reason(office) -> None:

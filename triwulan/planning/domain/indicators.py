@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from triwulan.common.refusal import InvalidInput, NotVisible
@@ -167,7 +168,7 @@ def _publish_next(
     if present is None or _same(present, content):
         return None
     if content.valid_from < present.valid_from:
-        raise VersionTooEarly(since=present.valid_from.isoformat())
+        raise VersionTooEarly(since=date_format(present.valid_from, "j F Y"))
     if not reason.strip():
         raise ReasonMissing
     version = _publish(indicator, present.number + 1, content, reason.strip(), by, at)

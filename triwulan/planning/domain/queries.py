@@ -43,6 +43,16 @@ class PinSource:
 
 
 @dataclass(frozen=True)
+class ObjectiveLine:
+    """An objective in a list."""
+
+    id: int
+    code: str
+    name: str
+    indicators: int
+
+
+@dataclass(frozen=True)
 class TargetCell:
     """A target that holds, and how often it was revised."""
 
@@ -194,13 +204,17 @@ def revisions_of(indicator: Indicator) -> list[Target]:
 
 
 def objectives_seen_by(viewer: Viewer) -> QuerySet[Objective]:
-    """The agency's objectives with the number of indicators that each has in reach."""
+    """The agency's objectives, in the plan's order."""
     viewer.need("plan.read")
+    return Objective.objects.filter(agency=viewer.agency_id)
+
+
+def objective_lines(viewer: Viewer) -> list[ObjectiveLine]:
+    """The agency's objectives with the number of indicators that each has in reach."""
     units = viewer.units("plan.read")
     mine = Q() if units is None else Q(indicators__unit__in=units)
-    return Objective.objects.filter(agency=viewer.agency_id).annotate(
-        in_reach=Count("indicators", filter=mine, distinct=True)
-    )
+    rows = objectives_seen_by(viewer).annotate(in_reach=Count("indicators", filter=mine, distinct=True))
+    return [ObjectiveLine(row.pk, row.code, row.name, row.in_reach) for row in rows]
 
 
 def objective_seen_by(viewer: Viewer, objective_id: int) -> Objective:

@@ -20,7 +20,9 @@ NUMBER_ERRORS: Labels = {
     "grouping": _('The dots and commas in "%(text)s" do not fit. Type it like 1.234,5.'),
     "too_long": _("This text is too long for a number (%(length)s characters)."),
     "too_large": _("This number is too large: at most %(limit)s digits."),
-    "too_precise": _("This number has too many digits (%(digits)s): round it to at most 8 decimals."),
+    "too_precise": _(
+        "This number has too many digits (%(digits)s): round it to at most 8 decimals and 15 digits in all."
+    ),
 }
 
 

@@ -22,7 +22,7 @@ from triwulan.planning.interfaces.refused import explain
 def index(request: Visit) -> HttpResponse:
     """The objectives in the plan's order."""
     context = {
-        "objectives": queries.objectives_seen_by(request.viewer),
+        "objectives": queries.objective_lines(request.viewer),
         "may_change": request.viewer.may(RIGHT),
     }
     return render(request, "planning/objectives.html", context)
