@@ -3,9 +3,12 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from django.db import transaction
+
 from triwulan.collection.domain.actors import signature
 from triwulan.collection.models import Finding
 from triwulan.organization.domain.actor import Actor
+from triwulan.procedure.domain.passage import enter
 
 
 def answer(findings: Iterable[Finding], answers: Mapping[int, str], *, by: Actor, at: datetime) -> None:
@@ -16,3 +19,18 @@ def answer(findings: Iterable[Finding], answers: Mapping[int, str], *, by: Actor
         finding.answered_at = at
         finding.answered_by = signature(by)
     Finding.objects.bulk_update(answered, ["answer", "answered_at", "answered_by"])
+
+
+def save_drafts(*, task_id: int, answers: Mapping[int, str], by: Actor, at: datetime) -> None:
+    """Keep what is typed as answers (finding id to text) until they are given. Refuses as `passage.enter` does.
+
+    Findings of another file, and answered ones, are left as they are.
+    """
+    with transaction.atomic():
+        passage = enter(task_id=task_id, by=by, at=at)
+        findings = list(
+            Finding.objects.filter(pk__in=list(answers), report__run=passage.run, answered_at__isnull=True)
+        )
+        for finding in findings:
+            finding.draft = answers[finding.pk]
+        Finding.objects.bulk_update(findings, ["draft"])

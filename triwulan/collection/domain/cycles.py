@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from triwulan.collection.domain.actors import signature
 from triwulan.collection.domain.pins import target_fields
@@ -70,6 +71,12 @@ def open_cycle(
     return cycle
 
 
+def quarter_words(year: int, quarter: int) -> str:
+    """ "Triwulan III 2026", as files are named whatever language the screen speaks."""
+    with override("id"):
+        return _("Quarter %(roman)s %(year)s") % {"roman": ROMAN[quarter], "year": year}
+
+
 def _refuse_second(agency: Agency, year: int, quarter: int) -> None:
     standing = Cycle.objects.filter(agency=agency, year=year, quarter=quarter).first()
     if standing:
@@ -79,7 +86,7 @@ def _refuse_second(agency: Agency, year: int, quarter: int) -> None:
 def _build(
     agency: Agency, version: ProcedureVersion, year: int, quarter: int, by: Actor, at: datetime
 ) -> tuple[Cycle, list[Task]]:
-    quarter_name = _("Quarter %(roman)s %(year)s") % {"roman": ROMAN[quarter], "year": year}
+    quarter_name = quarter_words(year, quarter)
     agency_run, tasks = open_run(
         agency=agency, version=version, label=f"{agency.name}, {quarter_name}", at=at
     )

@@ -8,9 +8,11 @@ from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from triwulan.collection.domain.dispositions import pins_of_task
 from triwulan.collection.domain.measuring import pin_of
+from triwulan.collection.domain.refusals import NotInThisTask
 from triwulan.collection.enums import EvidenceKind
-from triwulan.collection.models import Evidence, Measurement
+from triwulan.collection.models import Evidence, Measurement, Pin
 from triwulan.common.refusal import InvalidInput, NotVisible
 from triwulan.documents.domain.files import evidence_rules, store_file
 from triwulan.ledger.domain import events
@@ -45,7 +47,7 @@ def add_link(*, task_id: int, pin_id: int, url: str, name: str, by: Actor, at: d
 
 
 def remove(*, task_id: int, evidence_id: int, by: Actor, at: datetime) -> Evidence:
-    """Take evidence off; it stays in the books."""
+    """Take evidence off; it stays in the books. NotInThisTask for that of another's indicator."""
     with transaction.atomic():
         passage = enter(task_id=task_id, act="collect", by=by, at=at)
         evidence = (
@@ -55,10 +57,18 @@ def remove(*, task_id: int, evidence_id: int, by: Actor, at: datetime) -> Eviden
         )
         if evidence is None:
             raise NotVisible
+        _refuse_foreign(passage, evidence.measurement)
         evidence.removed_at = at
         evidence.save(update_fields=["removed_at"])
         _record(passage, "collection.remove_evidence", evidence, {"name": evidence.name})
         return evidence
+
+
+def _refuse_foreign(passage: Passage, measurement: Measurement) -> None:
+    """Only whoever collects an indicator changes what stands behind it."""
+    mine = Pin.objects.filter(pk__in=pins_of_task(passage.task), indicator=measurement.indicator_id)
+    if not mine.exists():
+        raise NotInThisTask
 
 
 def _add(passage: Passage, pin_id: int, evidence: Evidence, after: dict[str, str]) -> Evidence:

@@ -509,6 +509,7 @@ class Migration(migrations.Migration):
                 ("reason", models.TextField(verbose_name="reason")),
                 ("raised_at", models.DateTimeField()),
                 ("raised_by", models.CharField(max_length=300)),
+                ("draft", models.TextField(blank=True)),
                 ("answer", models.TextField(blank=True, verbose_name="answer")),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
                 ("answered_by", models.CharField(blank=True, max_length=300)),

@@ -41,6 +41,8 @@ class Finding(models.Model):
     raised_at = models.DateTimeField()
     raised_by = models.CharField(max_length=300)
     to_task = models.ForeignKey(Task, models.PROTECT, null=True, blank=True, related_name="findings")
+    # What is typed but not yet given as the answer: drafts are never lost.
+    draft = models.TextField(blank=True)
     answer = models.TextField(_("answer"), blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.CharField(max_length=300, blank=True)
