@@ -76,7 +76,7 @@ def test_the_frame_says_who_is_signed_in_and_in_which_standing():
         "Plt.",
         "Kepala Bidang Layanan Perpustakaan",
         "Lainnya",
-        "Kantor contoh",
+        "Jam kantor contoh",
     ):
         assert text in page
 

@@ -104,7 +104,7 @@ def sample_frame() -> dict[str, Any]:
             NavigationItem("Laporan", "#"),
             NavigationItem("Lainnya", items=below),
         ),
-        "demo_clock": "Kantor contoh: Rabu, 14 Oktober 2026, 14.40 WITA",
+        "demo_clock": "Rabu, 14 Oktober 2026, 14.40 WITA",
     }
 
 
