@@ -1,0 +1,91 @@
+"""Two people at once, each on a connection of their own: one wins, the other is told; no number twice."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import TypeVar
+
+import pytest
+from django.db import connections
+
+from tests.documents.conftest import KIND
+from tests.documents.test_signing import steps
+from triwulan.common.refusal import Refusal
+from triwulan.documents.domain.documents import create_document
+from triwulan.documents.domain.signing import StepClosed, initial, return_document, send_on_route, sign
+from triwulan.documents.enums import DocumentState
+from triwulan.documents.models import StoredFile
+from triwulan.ledger.models import Event
+
+T = TypeVar("T")
+
+
+@pytest.fixture
+def pool(transactional_db: None, settings, tmp_path) -> Iterator[ThreadPoolExecutor]:
+    """Threads for people at once; asked for before `office`, so that the data is really committed."""
+    settings.MEDIA_ROOT = tmp_path
+    with ThreadPoolExecutor(4) as threads:
+        yield threads
+
+
+def at_once(pool: ThreadPoolExecutor, *works: Callable[[], T]) -> list[T | Refusal]:
+    """What came of works begun at the same moment."""
+    together = Barrier(len(works))
+
+    def one(work: Callable[[], T]) -> T | Refusal:
+        try:
+            together.wait()
+            return work()
+        except Refusal as refusal:
+            return refusal
+        finally:
+            connections.close_all()
+
+    return [future.result() for future in [pool.submit(one, work) for work in works]]
+
+
+def test_a_signature_pressed_twice_at_once_issues_once(pool, office, sent, heard, moment):
+    first, last = steps(sent)
+    initial(step=first, by=office.actor("sekretaris"), at=moment)
+    by = office.actor("kepala_dinas")
+    answers = at_once(pool, *[lambda: sign(step=last, by=by, at=moment) for _ in range(2)])
+    assert sorted(type(answer).__name__ for answer in answers) == ["Document", "StepClosed"]
+    assert heard.signed == [sent.pk]
+    assert StoredFile.objects.count() == 1
+    assert Event.objects.filter(act="document.issued").count() == 1
+
+
+def test_a_signature_and_a_return_at_once_leave_one_of_them(pool, office, sent, heard, moment):
+    first, last = steps(sent)
+    initial(step=first, by=office.actor("sekretaris"), at=moment)
+    by = office.actor("kepala_dinas")
+    answers = at_once(
+        pool,
+        lambda: sign(step=last, by=by, at=moment),
+        lambda: return_document(step=last, reason="Perbaiki.", by=by, at=moment),
+    )
+    assert len([answer for answer in answers if isinstance(answer, StepClosed)]) == 1
+    sent.refresh_from_db()
+    expected = DocumentState.ISSUED if heard.signed else DocumentState.RETURNED
+    assert sent.state == expected
+    assert (len(heard.signed), len(heard.returned)) in ((1, 0), (0, 1))
+
+
+def test_numbers_asked_for_at_once_are_all_different(pool, office, heard, moment):
+    by = office.actor("kasubag_perencanaan")
+    made = [
+        create_document(
+            agency=office.agency,
+            kind=KIND,
+            title="Laporan",
+            content={},
+            subject=("cycle", number),
+            by=by,
+            at=moment,
+        )
+        for number in range(4)
+    ]
+    works = [lambda one=one: send_on_route(document=one, by=by, at=moment) for one in made]
+    answers = at_once(pool, *works)
+    numbers = {answer.number for answer in answers if not isinstance(answer, Refusal)}
+    assert numbers == {f"{number}/CONTOH/2026" for number in range(1, 5)}
