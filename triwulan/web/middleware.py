@@ -27,7 +27,7 @@ class MomentMiddleware:
 
 
 class ViewerMiddleware:
-    """Sets `request.viewer` (None before sign-in, or for an account without a person), and the office's zone."""
+    """Sets `request.viewer` (None before sign-in or for an account without a person) and the zone."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response

@@ -25,6 +25,8 @@ TRIWULAN_DEMO = False
 # Where pages get the moment from; the domain is handed it and never reads a clock itself.
 TRIWULAN_CLOCK = "triwulan.common.clock.system_clock"
 TRIWULAN_EVIDENCE_LIMIT = int(os.environ.get("TRIWULAN_EVIDENCE_LIMIT", 10 * 1024 * 1024))
+# The site's address, for links in mails (https://…); without it mails carry no link.
+TRIWULAN_SITE = os.environ.get("TRIWULAN_SITE", "")
 TESTING = False
 
 INSTALLED_APPS = [
@@ -60,7 +62,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "triwulan.web.language.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

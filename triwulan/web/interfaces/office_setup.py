@@ -1,0 +1,134 @@
+"""A whole office from one file: each module's part by that module's own loader, in one transaction."""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from triwulan.common.refusal import InvalidInput
+from triwulan.documents.domain.office_paper import set_letterhead
+from triwulan.documents.enums import Paper
+from triwulan.documents.models import Letterhead
+from triwulan.officetime.domain.calendars import calendar_book, publish_version
+from triwulan.officetime.domain.changes import with_holiday, without_holiday
+from triwulan.officetime.domain.defaults import NOTE, default_calendar
+from triwulan.organization.domain.actor import Actor
+from triwulan.organization.interfaces.entry import Entry, OfficeFileRefused, entries
+from triwulan.organization.interfaces.office_file import LoadedOffice, load_organization
+from triwulan.organization.models import Agency
+from triwulan.planning.interfaces.plan_file import load_plan
+from triwulan.planning.models import Indicator, Objective
+from triwulan.procedure.domain.sheet_file import SHIPPED
+from triwulan.procedure.domain.versions import SheetHasFaults, publish, version_in_force
+
+SECTIONS = (
+    "region", "agency", "units", "positions", "people", "letterhead", "calendar", "procedures",
+    "objectives", "indicators",
+)  # fmt: skip
+PAPERS = {paper.value: paper.value for paper in Paper}
+
+
+def read_office_file(path: Path) -> dict[str, Any]:
+    """The file as tables; OfficeFileRefused where it is no TOML, with the line."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise OfficeFileRefused(entry=path.name, problem=str(error)) from error
+
+
+@transaction.atomic
+def set_up_office(data: Mapping[str, Any], *, folder: Path, by: Actor, at: datetime) -> LoadedOffice:
+    """Load every section of an office file; all of them or, refused, none.
+
+    `folder` is where the sheets that the file names stand. Raises OfficeFileRefused and the refusals of the
+    modules' loaders, each with the entry that it is about.
+    """
+    unknown = sorted(data.keys() - set(SECTIONS))
+    if unknown:
+        problem = _("there is no section of this name. Those there are: %(names)s.")
+        raise OfficeFileRefused(entry=f"[{unknown[0]}]", problem=problem % {"names": ", ".join(SECTIONS)})
+    office = load_organization(data, by, at)
+    if "letterhead" in data:
+        _load_letterhead(data["letterhead"], office.agency, by, at)
+    _load_calendar(data.get("calendar", {}), office.agency, by, at)
+    for entry in entries(data.get("procedures"), "procedures", lambda number, _table: f"SOP {number}"):
+        _load_procedure(entry, office.agency, folder, by, at)
+    load_plan(_new_in_plan(data, office.agency), office.agency, by, at)
+    return office
+
+
+def _load_letterhead(table: object, agency: Agency, by: Actor, at: datetime) -> None:
+    entry = Entry(table, "[letterhead]")
+    facts = {
+        "government": entry.text("government"),
+        "agency_name": entry.text("agency_name"),
+        "city": entry.text("city"),
+        "address": entry.text("address", ""),
+        "contact": entry.text("contact", ""),
+        "paper": entry.choice("paper", PAPERS, Paper.F4.value),
+    }
+    entry.finish()
+    if not Letterhead.objects.filter(agency=agency, **facts).exists():
+        entry.act(lambda: set_letterhead(agency=agency, by=by, at=at, **facts))
+
+
+def _load_calendar(table: object, agency: Agency, by: Actor, at: datetime) -> None:
+    """The starting calendar with the file's corrections; an office that has one keeps it."""
+    entry = Entry(table, "[calendar]")
+    calendar = default_calendar(zone=agency.zone, name=agency.name)
+    for worked in entry.entries("not_holidays", _("day")):
+        day = worked.day("day")
+        worked.finish()
+        calendar = worked.act(lambda day=day, calendar=calendar: without_holiday(calendar, day=day))  # type: ignore[misc]
+    for holiday in entry.entries("holidays", _("day")):
+        day, name = holiday.day("day"), holiday.text("name")
+        holiday.finish()
+        calendar = holiday.act(
+            lambda day=day, name=name, calendar=calendar: with_holiday(calendar, day=day, name=name)  # type: ignore[misc]
+        )
+    note = entry.text("note", NOTE)
+    entry.finish()
+    if calendar_book(agency).shared is None:
+        publish_version(owner=agency, data=calendar, by=by, at=at, note=note)
+
+
+def _load_procedure(entry: Entry, agency: Agency, folder: Path, by: Actor, at: datetime) -> None:
+    code, name = entry.text("code"), entry.text("sheet")
+    entry.finish()
+    path = folder / name if name.endswith(".toml") else SHIPPED / f"{name}.toml"
+    try:
+        source = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        entry.refuse(_('there is no sheet "%(name)s". Give a shipped one or a file.') % {"name": name})
+    present = version_in_force(agency_id=agency.pk, code=code)
+    if present is not None and present.sha256 == hashlib.sha256(source.encode()).hexdigest():
+        return
+    try:
+        publish(agency=agency, code=code, source=source, by=by, at=at)
+    except SheetHasFaults as faults:
+        entry.refuse("; ".join(str(finding) for finding in faults.findings))
+    except InvalidInput as refusal:
+        entry.refuse(refusal.message)
+
+
+def _new_in_plan(data: Mapping[str, Any], agency: Agency) -> dict[str, Any]:
+    """The plan's entries that are not there yet: those that are belong to the planners, who changed them since."""
+    there = {
+        "objectives": set(Objective.objects.filter(agency=agency).values_list("code", flat=True)),
+        "indicators": set(Indicator.objects.filter(agency=agency).values_list("code", flat=True)),
+    }
+    indicators = _without(data.get("indicators", []), there["indicators"])
+    objectives = data.get("objectives", [])
+    return {"objectives": _without(objectives, there["objectives"]), "indicators": indicators}
+
+
+def _without(tables: object, codes: set[str]) -> object:
+    if not isinstance(tables, list):
+        return tables
+    return [table for table in tables if not (isinstance(table, dict) and str(table.get("code")) in codes)]
