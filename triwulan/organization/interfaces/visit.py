@@ -5,11 +5,12 @@ from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from triwulan.design.views import session_lost
 from triwulan.organization.domain.viewer import Viewer
 
 P = ParamSpec("P")
@@ -29,10 +30,13 @@ def signed_in(
 
     @wraps(view)
     def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            # A form sent after the session ended is shown back, so that nothing typed is lost.
+            return session_lost(request) if request.method == "POST" else redirect_to_login(request.path)
         if getattr(request, "viewer", None) is None:
             raise PermissionDenied(
                 _("This account belongs to no person of an office. Ask your administrator.")
             )
         return view(cast(Visit, request), *args, **kwargs)
 
-    return cast(Callable[Concatenate[HttpRequest, P], HttpResponseBase], login_required(door))
+    return cast(Callable[Concatenate[HttpRequest, P], HttpResponseBase], door)
