@@ -65,7 +65,7 @@ def set_up_office(data: Mapping[str, Any], *, folder: Path, by: Actor, at: datet
 
 def _load_letterhead(table: object, agency: Agency, by: Actor, at: datetime) -> None:
     entry = Entry(table, "[letterhead]")
-    facts = {
+    facts: dict[str, Any] = {
         "government": entry.text("government"),
         "agency_name": entry.text("agency_name"),
         "city": entry.text("city"),
@@ -118,7 +118,7 @@ def _load_procedure(entry: Entry, agency: Agency, folder: Path, by: Actor, at: d
 
 
 def _new_in_plan(data: Mapping[str, Any], agency: Agency) -> dict[str, Any]:
-    """The plan's entries that are not there yet: those that are belong to the planners, who changed them since."""
+    """The plan's entries that are not there yet; those that are there are the planners' to change."""
     there = {
         "objectives": set(Objective.objects.filter(agency=agency).values_list("code", flat=True)),
         "indicators": set(Indicator.objects.filter(agency=agency).values_list("code", flat=True)),

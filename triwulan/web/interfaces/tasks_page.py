@@ -116,8 +116,6 @@ def _waiting_row(line: TaskLine) -> WaitingRow:
         holder=holder,
         since=short_moment_words(task.opened_at),
         due=_due(line),
-        if line.face.late or not line.face.due_at
-        else short_moment_words(line.face.due_at),
         tone=clock_tone(line.face),
     )
 
