@@ -10,7 +10,7 @@ from triwulan.organization.domain.absences import end_absence, record_absence
 from triwulan.organization.interfaces.forms import DayForm
 from triwulan.organization.interfaces.people_forms import AbsenceForm
 from triwulan.organization.interfaces.visit import Visit, signed_in
-from triwulan.organization.views.acting import answer
+from triwulan.organization.views.acting import answer, posted
 from triwulan.organization.views.people import page_of
 
 
@@ -21,7 +21,7 @@ def record(request: Visit, person_id: int) -> HttpResponse:
     history = queries.person_history(request.viewer, person_id)
     if not history.may_record_absence:
         raise NotVisible
-    form = AbsenceForm(request.POST or None)
+    form = AbsenceForm(posted(request))
     page = page_of(
         history.person,
         title=_("Record an absence"),
@@ -47,7 +47,7 @@ def record(request: Visit, person_id: int) -> HttpResponse:
 def end(request: Visit, absence_id: int) -> HttpResponse:
     """Record that somebody is back earlier."""
     absence = queries.absence_seen(request.viewer, absence_id)
-    form = DayForm(request.POST or None)
+    form = DayForm(posted(request))
     page = page_of(
         absence.person,
         title=_("Back earlier"),

@@ -19,7 +19,7 @@ from triwulan.organization.interfaces.people_forms import GrantForm, InviteForm
 from triwulan.organization.interfaces.refused import explain
 from triwulan.organization.interfaces.visit import Visit
 from triwulan.organization.models import User
-from triwulan.organization.views.acting import answer, for_administrators
+from triwulan.organization.views.acting import answer, for_administrators, posted
 from triwulan.organization.views.people import page_of
 
 
@@ -27,7 +27,7 @@ from triwulan.organization.views.people import page_of
 def grant(request: Visit, person_id: int) -> HttpResponse:
     """Give a person a role."""
     person = queries.person_history(request.viewer, person_id).person
-    form = GrantForm(request.POST or None, initial={"starts_on": request.viewer.day})
+    form = GrantForm(posted(request), initial={"starts_on": request.viewer.day})
     page = page_of(person, title=_("Give a role"), button=_("Give the role"), done=_("The role was given."))
 
     def act() -> None:
@@ -46,7 +46,7 @@ def grant(request: Visit, person_id: int) -> HttpResponse:
 def revoke(request: Visit, grant_id: int) -> HttpResponse:
     """Take a role away."""
     present = queries.grant_seen(request.viewer, grant_id)
-    form = DayForm(request.POST or None, initial={"day": request.viewer.day})
+    form = DayForm(posted(request), initial={"day": request.viewer.day})
     page = page_of(
         present.person,
         title=_("Take the role away"),
@@ -73,7 +73,7 @@ def invitation(request: Visit, person_id: int) -> HttpResponse:
     """Make the account, or a new link to the one there is, and show the link once, to be passed on."""
     person = queries.person_history(request.viewer, person_id).person
     form_class = ConfirmForm if person.user else InviteForm
-    form = form_class(request.POST or None)
+    form = form_class(posted(request))
     page = page_of(
         person,
         title=_("Invite to an account"),

@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -42,11 +42,16 @@ def for_administrators(
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Lets in who may change the organization, to look or to act; to others the page does not exist."""
 
-    def door(request: Visit, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def door(request: Visit, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         request.viewer.need(RIGHT)
         return view(request, *args, **kwargs)
 
     return wraps(view)(require_http_methods(["GET", "HEAD", "POST"])(signed_in(door)))
+
+
+def posted(request: Visit) -> QueryDict | None:
+    """What was sent; None where the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def answer(request: Visit, form: forms.Form, page: ActPage, act: Callable[[], str | None]) -> HttpResponse:

@@ -17,7 +17,7 @@ from triwulan.organization.interfaces.forms import ConfirmForm, DayForm
 from triwulan.organization.interfaces.people_forms import HolderForm, PostForm
 from triwulan.organization.interfaces.visit import Visit
 from triwulan.organization.models import Appointment
-from triwulan.organization.views.acting import ActPage, answer, crumbs_to, for_administrators
+from triwulan.organization.views.acting import ActPage, answer, crumbs_to, for_administrators, posted
 
 
 @for_administrators
@@ -25,7 +25,7 @@ def to_position(request: Visit, position_id: int) -> HttpResponse:
     """Choose who is to hold a position."""
     position = queries.position_history(request.viewer, position_id).position
     form = HolderForm(
-        request.POST or None,
+        posted(request),
         initial={"starts_on": request.viewer.day},
         people=queries.people(request.viewer),
     )
@@ -43,7 +43,7 @@ def of_person(request: Visit, person_id: int) -> HttpResponse:
     """Choose what a person is to hold."""
     person = queries.person_history(request.viewer, person_id).person
     form = PostForm(
-        request.POST or None,
+        posted(request),
         initial={"starts_on": request.viewer.day},
         positions=queries.open_positions(request.viewer),
     )
@@ -60,7 +60,7 @@ def of_person(request: Visit, person_id: int) -> HttpResponse:
 def end(request: Visit, appointment_id: int) -> HttpResponse:
     """Give an appointment its last day."""
     present = queries.appointment_seen(request.viewer, appointment_id)
-    form = DayForm(request.POST or None, initial={"day": present.ends_on or request.viewer.day})
+    form = DayForm(posted(request), initial={"day": present.ends_on or request.viewer.day})
     page = _page(
         present,
         title=_("End the appointment"),
@@ -84,7 +84,7 @@ def end(request: Visit, appointment_id: int) -> HttpResponse:
 def withdraw(request: Visit, appointment_id: int) -> HttpResponse:
     """Take back an appointment that has not begun."""
     present = queries.appointment_seen(request.viewer, appointment_id)
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(posted(request))
     page = _page(
         present,
         title=_("Withdraw the appointment"),

@@ -13,7 +13,7 @@ from triwulan.organization.domain.changing import RIGHT
 from triwulan.organization.interfaces.forms import AgencyForm
 from triwulan.organization.interfaces.settings_links import settings_links
 from triwulan.organization.interfaces.visit import Visit, signed_in
-from triwulan.organization.views.acting import ActPage, answer, crumbs_to, for_administrators
+from triwulan.organization.views.acting import ActPage, answer, crumbs_to, for_administrators, posted
 
 
 @require_safe
@@ -42,7 +42,7 @@ def chart(request: Visit) -> HttpResponse:
 def agency(request: Visit) -> HttpResponse:
     """Change the agency's names and zone."""
     present = agency_facts(request.viewer.agency)
-    form = AgencyForm(request.POST or None, initial=vars(present))
+    form = AgencyForm(posted(request), initial=vars(present))
     page = ActPage(
         title=_("Agency"),
         button=_("Save"),

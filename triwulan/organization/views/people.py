@@ -15,7 +15,7 @@ from triwulan.organization.interfaces.people_forms import PersonForm
 from triwulan.organization.interfaces.rows import appointment_row, days_words
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.organization.models import Person
-from triwulan.organization.views.acting import ActPage, answer, crumbs_to, for_administrators
+from triwulan.organization.views.acting import ActPage, answer, crumbs_to, for_administrators, posted
 
 PAGE = 30
 
@@ -62,7 +62,7 @@ def person(request: Visit, person_id: int) -> HttpResponse:
 @for_administrators
 def add(request: Visit) -> HttpResponse:
     """Add a person."""
-    form = PersonForm(request.POST or None)
+    form = PersonForm(posted(request))
     title = _("Add a person")
     page = ActPage(
         title=title,
@@ -88,7 +88,7 @@ def add(request: Visit) -> HttpResponse:
 def change(request: Visit, person_id: int) -> HttpResponse:
     """Change what is said about a person."""
     present = queries.person_history(request.viewer, person_id).person
-    form = PersonForm(request.POST or None, initial=vars(person_facts(present)))
+    form = PersonForm(posted(request), initial=vars(person_facts(present)))
     page = page_of(
         present, title=_("Change the entries"), button=_("Save"), done=_("The entries were saved.")
     )
@@ -109,7 +109,7 @@ def change(request: Visit, person_id: int) -> HttpResponse:
 def leave(request: Visit, person_id: int) -> HttpResponse:
     """Record that a person leaves the office."""
     present = queries.person_history(request.viewer, person_id).person
-    form = DayForm(request.POST or None)
+    form = DayForm(posted(request))
     page = page_of(
         present,
         title=_("Leaves the office"),

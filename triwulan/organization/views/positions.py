@@ -20,7 +20,7 @@ from triwulan.organization.interfaces.forms import ColumnsForm, DayForm, Positio
 from triwulan.organization.interfaces.rows import appointment_row, column_words
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.organization.models import Position
-from triwulan.organization.views.acting import ActPage, answer, crumbs_to, for_administrators
+from triwulan.organization.views.acting import ActPage, answer, crumbs_to, for_administrators, posted
 
 
 @require_safe
@@ -44,7 +44,7 @@ def position(request: Visit, position_id: int) -> HttpResponse:
 def add(request: Visit) -> HttpResponse:
     """Add a position, in the unit that the address names."""
     form = PositionForm(
-        request.POST or None,
+        posted(request),
         initial={"unit_id": request.GET.get("unit", "")},
         units=queries.open_units(request.viewer),
         positions=queries.open_positions(request.viewer),
@@ -75,7 +75,7 @@ def change(request: Visit, position_id: int) -> HttpResponse:
     """Change a position."""
     present = queries.position_history(request.viewer, position_id).position
     form = PositionForm(
-        request.POST or None,
+        posted(request),
         initial=vars(position_facts(present)),
         units=queries.open_units(request.viewer),
         positions=queries.open_positions(request.viewer),
@@ -101,7 +101,7 @@ def columns(request: Visit, position_id: int) -> HttpResponse:
     """Choose the columns of the sheet in which a position stands."""
     history = queries.position_history(request.viewer, position_id)
     known = queries.known_columns(request.viewer)
-    form = ColumnsForm(request.POST or None, initial={"columns": history.columns}, known=known)
+    form = ColumnsForm(posted(request), initial={"columns": history.columns}, known=known)
     page = _page(
         history.position,
         title=_("Columns of the sheet"),
@@ -129,7 +129,7 @@ def columns(request: Visit, position_id: int) -> HttpResponse:
 def close(request: Visit, position_id: int) -> HttpResponse:
     """Abolish a position."""
     present = queries.position_history(request.viewer, position_id).position
-    form = DayForm(request.POST or None, initial={"day": request.viewer.day})
+    form = DayForm(posted(request), initial={"day": request.viewer.day})
     page = _page(
         present,
         title=_("Abolish the position"),

@@ -11,7 +11,7 @@ from triwulan.organization.domain.changing import RIGHT
 from triwulan.organization.domain.unit_changes import add_unit, change_unit, close_unit, unit_facts
 from triwulan.organization.interfaces.forms import DayForm, UnitForm
 from triwulan.organization.interfaces.visit import Visit, signed_in
-from triwulan.organization.views.acting import ActPage, answer, crumbs_to, for_administrators
+from triwulan.organization.views.acting import ActPage, answer, crumbs_to, for_administrators, posted
 
 
 @require_safe
@@ -31,7 +31,7 @@ def unit(request: Visit, unit_id: int) -> HttpResponse:
 @for_administrators
 def add(request: Visit) -> HttpResponse:
     """Add a unit."""
-    form = UnitForm(request.POST or None, units=queries.open_units(request.viewer))
+    form = UnitForm(posted(request), units=queries.open_units(request.viewer))
     title = _("Add a unit")
     page = ActPage(
         title=title,
@@ -58,7 +58,7 @@ def change(request: Visit, unit_id: int) -> HttpResponse:
     """Change a unit."""
     present = queries.unit_seen(request.viewer, unit_id).unit
     form = UnitForm(
-        request.POST or None, initial=vars(unit_facts(present)), units=queries.open_units(request.viewer)
+        posted(request), initial=vars(unit_facts(present)), units=queries.open_units(request.viewer)
     )
     address = reverse("organization:unit", args=[unit_id])
     page = ActPage(
@@ -85,7 +85,7 @@ def change(request: Visit, unit_id: int) -> HttpResponse:
 def close(request: Visit, unit_id: int) -> HttpResponse:
     """Dissolve a unit."""
     present = queries.unit_seen(request.viewer, unit_id).unit
-    form = DayForm(request.POST or None, initial={"day": request.viewer.day})
+    form = DayForm(posted(request), initial={"day": request.viewer.day})
     address = reverse("organization:unit", args=[unit_id])
     page = ActPage(
         title=_("Dissolve the unit"),
