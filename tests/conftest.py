@@ -47,3 +47,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     if database["ENGINE"].endswith("sqlite3"):
         file = Path(tempfile.gettempdir()) / f"triwulan-test-{os.getpid()}.sqlite3"
         database.setdefault("TEST", {})["NAME"] = str(file)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, object]:
+    """Debian's Chromium; as root it starts without its sandbox only. It fetches nothing by itself."""
+    quiet = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    return {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox", *quiet]}

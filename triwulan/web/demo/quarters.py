@@ -1,0 +1,190 @@
+"""What happened in the demo office in 2026: two finished quarters, and the third one in every state."""
+
+from triwulan.web.demo.stage import Stage
+
+ANALYSES = {
+    "sekretariat": "Pelaporan berjalan tertib. Tindak lanjut temuan pemeriksaan terus dipantau setiap bulan "
+    "bersama Inspektorat Daerah.",
+    "layanan": "Kunjungan perpustakaan meningkat terutama dari rombongan sekolah. Waktu tunggu layanan "
+    "sirkulasi dijaga dengan menambah petugas pada jam ramai.",
+    "pembinaan": "TGM dan IPLM menunggu rilis Perpustakaan Nasional RI. Cakupan perpustakaan sesuai standar "
+    "bertambah dari hasil pendampingan perpustakaan desa.",
+    "kearsipan": "Digitalisasi arsip statis sesuai rencana. Pengelolaan arsip pada perangkat daerah masih "
+    "terkendala ketersediaan arsiparis.",
+    "depo": "Suhu ruang simpan dijaga pada rentang yang ditetapkan. Perawatan arsip rusak dilakukan bertahap.",
+}
+LAYANAN = {"pustakawan": ["1.1", "1.3"], "analis-layanan": ["1.2", "1.4"]}
+
+
+def first_quarter(stage: Stage) -> None:
+    """TW I, opened on Friday 10 April: one return with two rounds, one act on paper; all in time."""
+    stage.open_cycle("2026-04-10")
+    unit = stage.unit("sekretariat")
+    unit.assign("2026-04-10 08:05", compiler="kasubag-umum")
+    unit.dispose("2026-04-10 08:40", "kasubag-umum", analyst="analis-perencanaan")
+    unit.collect("2026-04-10 15:10", "analis-perencanaan", start_at="2026-04-10 09:15")
+    unit.submit("2026-04-13 10:20", ANALYSES["sekretariat"], start_at="2026-04-13 08:00")
+    unit.approve("2026-04-13 11:05", start_at="2026-04-13 10:35")
+    unit.hand_over("2026-04-13 11:20")
+
+    _layanan_to_row_4(stage, "2026-04-10")
+    unit = stage.unit("layanan")
+    unit.submit("2026-04-13 14:50", ANALYSES["layanan"], start_at="2026-04-13 09:10")
+    unit.approve("2026-04-14 08:20", start_at="2026-04-14 07:45")
+    unit.hand_over("2026-04-14 08:35")
+
+    unit = stage.unit("pembinaan")
+    unit.assign("2026-04-10 09:25", compiler="kasi-pembinaan")
+    unit.dispose("2026-04-10 09:45", "kasi-pembinaan", analyst="analis-literasi")
+    unit.collect("2026-04-13 09:20", "analis-literasi", start_at="2026-04-10 13:15")
+    unit.submit("2026-04-13 15:40", ANALYSES["pembinaan"], start_at="2026-04-13 13:05")
+    unit.approve("2026-04-14 09:10", start_at="2026-04-14 08:30")
+    unit.hand_over("2026-04-14 09:15")
+    _kearsipan_in_two_rounds(stage)
+    _depo(stage, "2026-04-10", "2026-04-13", on_paper=True)
+
+
+def _kearsipan_in_two_rounds(stage: Stage) -> None:
+    unit = stage.unit("kearsipan")
+    unit.assign("2026-04-10 08:20", compiler="kasi-arsip")
+    unit.dispose("2026-04-10 08:50", "kasi-arsip", analyst="arsiparis")
+    unit.collect("2026-04-10 14:30", "arsiparis", start_at="2026-04-10 09:30")
+    unit.submit("2026-04-13 09:40", ANALYSES["kearsipan"], start_at="2026-04-13 08:15")
+    unit.return_(
+        "2026-04-13 11:10",
+        {
+            "3.2": "Mohon jelaskan penyebab capaian di bawah target dan lampirkan daftar perangkat daerah.",
+            "3.3": "Jumlah perangkat daerah perlu dicocokkan dengan data Bagian Organisasi.",
+        },
+        start_at="2026-04-13 10:25",
+    )
+    unit.send_back("2026-04-13 13:30", {"3.2": "Mohon lengkapi sesuai catatan Kepala Bidang."})
+    changed = {
+        "value": 71,
+        "obstacles": "Delapan perangkat daerah belum memakai aplikasi kearsipan dinamis sampai akhir Maret",
+        "follow_up": "Bimbingan teknis bagi delapan perangkat daerah pada bulan Mei",
+    }
+    unit.collect(
+        "2026-04-13 15:05",
+        "arsiparis",
+        reply="Daftar delapan perangkat daerah dilampirkan; nilai dihitung ulang.",
+        changes={"3.2": changed},
+    )
+    unit.submit(
+        "2026-04-14 08:40",
+        ANALYSES["kearsipan"] + " Penjelasan digitalisasi arsip dinamis telah dilengkapi.",
+        reply="Sudah dilengkapi dan dicocokkan dengan Bagian Organisasi.",
+    )
+    unit.approve("2026-04-14 09:30", start_at="2026-04-14 08:55")
+    unit.hand_over("2026-04-14 09:40")
+
+
+def second_quarter(stage: Stage) -> None:
+    """TW II, opened on Friday 10 July; Bidang Pembinaan does not come to row 6 before the intake closes."""
+    stage.open_cycle("2026-07-10")
+    unit = stage.unit("sekretariat")
+    unit.assign("2026-07-10 08:15", compiler="kasubag-umum")
+    unit.dispose("2026-07-10 09:00", "kasubag-umum", analyst="analis-perencanaan")
+    unit.collect("2026-07-13 08:30", "analis-perencanaan", start_at="2026-07-10 10:00")
+    unit.submit("2026-07-13 14:10", ANALYSES["sekretariat"], start_at="2026-07-13 09:00")
+    unit.approve("2026-07-13 15:15", start_at="2026-07-13 14:30")
+    unit.hand_over("2026-07-13 15:20")
+
+    _layanan_to_row_4(stage, "2026-07-10")
+    unit = stage.unit("layanan")
+    unit.submit("2026-07-13 10:50", ANALYSES["layanan"], start_at="2026-07-13 08:05")
+    unit.approve("2026-07-13 14:00", start_at="2026-07-13 13:10")
+    unit.hand_over("2026-07-13 14:15")
+
+    unit = stage.unit("kearsipan")
+    unit.assign("2026-07-10 08:00", compiler="kasi-arsip")
+    unit.dispose("2026-07-10 08:20", "kasi-arsip", analyst="arsiparis")
+    unit.collect("2026-07-10 15:40", "arsiparis", start_at="2026-07-10 09:00")
+    unit.submit("2026-07-13 11:15", ANALYSES["kearsipan"], start_at="2026-07-13 08:30")
+    unit.approve("2026-07-13 13:40", start_at="2026-07-13 13:05")
+    unit.hand_over("2026-07-13 13:55")
+    _depo(stage, "2026-07-10", "2026-07-13", on_paper=False)
+
+    unit = stage.unit("pembinaan")
+    unit.assign("2026-07-13 10:00", compiler="kasi-pembinaan", urgent=True)
+    unit.dispose("2026-07-13 10:40", "kasi-pembinaan", analyst="analis-literasi")
+    unit.collect("2026-07-15 09:30", "analis-literasi", start_at="2026-07-13 13:20")
+
+
+def late_arrival(stage: Stage) -> None:
+    """TW II: Bidang Pembinaan hands over after the report was issued without it."""
+    unit = stage.unit("pembinaan")
+    unit.submit("2026-07-20 10:10", ANALYSES["pembinaan"], start_at="2026-07-16 08:20")
+    unit.approve("2026-07-20 13:45", start_at="2026-07-20 13:10")
+    unit.hand_over("2026-07-20 14:00")
+
+
+def third_quarter(stage: Stage) -> None:
+    """TW III, opened on Monday 12 October: a unit in each state."""
+    stage.open_cycle("2026-10-12")
+    _returned(stage)
+    _late_at_row_4(stage)
+    _one_of_three_handed_in(stage)
+    _depo(stage, "2026-10-12", "2026-10-13", on_paper=False)
+    # Bidang Pembinaan waits at row 1 for its Plt. Kepala Bidang.
+
+
+def _returned(stage: Stage) -> None:
+    unit = stage.unit("sekretariat")
+    unit.assign("2026-10-12 08:10", compiler="kasubag-umum")
+    unit.dispose("2026-10-12 08:35", "kasubag-umum", analyst="analis-perencanaan")
+    unit.collect("2026-10-12 15:20", "analis-perencanaan", start_at="2026-10-12 09:05")
+    unit.submit("2026-10-13 14:25", ANALYSES["sekretariat"], start_at="2026-10-13 08:10")
+    unit.return_(
+        "2026-10-14 11:05",
+        {
+            "4.1": "Mohon lampirkan laporan hasil evaluasi Inspektorat dan jelaskan penurunan nilai.",
+            "4.3": "Mohon sebutkan temuan yang menunggu pengesahan dan perkiraan waktunya.",
+        },
+        start_at="2026-10-14 10:20",
+    )
+
+
+def _late_at_row_4(stage: Stage) -> None:
+    unit = stage.unit("kearsipan")
+    unit.assign("2026-10-12 07:50", compiler="kasi-arsip")
+    unit.dispose("2026-10-12 08:05", "kasi-arsip", analyst="arsiparis")
+    unit.collect("2026-10-12 13:50", "arsiparis", start_at="2026-10-12 08:30")
+    unit.start("4", "2026-10-13 08:20")
+
+
+def _one_of_three_handed_in(stage: Stage) -> None:
+    unit = stage.unit("layanan")
+    unit.assign(
+        "2026-10-12 14:30", compiler="kasi-layanan", contributors={"kasi-otomasi": ["1.5"]}, urgent=True
+    )
+    unit.dispose("2026-10-12 15:15", "kasi-layanan", LAYANAN)
+    unit.dispose("2026-10-13 09:30", "kasi-otomasi", {"pranata-komputer": ["1.5"]})
+    unit.collect("2026-10-13 14:40", "pustakawan", start_at="2026-10-13 08:00")
+    unit.fill_in("2026-10-14 08:45", "pranata-komputer", start_at="2026-10-14 08:00")
+
+
+def _layanan_to_row_4(stage: Stage, day: str) -> None:
+    unit = stage.unit("layanan")
+    unit.assign(f"{day} 08:30", compiler="kasi-layanan", contributors={"kasi-otomasi": ["1.5"]})
+    unit.dispose(f"{day} 08:55", "kasi-layanan", LAYANAN)
+    unit.dispose(f"{day} 09:20", "kasi-otomasi", {"pranata-komputer": ["1.5"]})
+    unit.collect(f"{day} 13:40", "pranata-komputer", start_at=f"{day} 10:00")
+    unit.collect(f"{day} 15:30", "pustakawan", start_at=f"{day} 09:30")
+    unit.collect(f"{day} 16:10", "analis-layanan", start_at=f"{day} 10:30")
+
+
+def _depo(stage: Stage, day: str, next_day: str, *, on_paper: bool) -> None:
+    """The UPTD, where one person disposes, collects and writes."""
+    unit = stage.unit("depo")
+    if on_paper:
+        unit.assign_on_paper(
+            f"{day} 08:15", compiler="kasubag-tu", entered_at=f"{day} 13:20", entered_by="kasubag-tu"
+        )
+    else:
+        unit.assign(f"{day} 08:15", compiler="kasubag-tu")
+    unit.dispose(f"{day} 13:35", "kasubag-tu", analyst="kasubag-tu")
+    unit.collect(f"{day} 14:55", "kasubag-tu")
+    unit.submit(f"{next_day} 09:05", ANALYSES["depo"])
+    unit.approve(f"{next_day} 10:00", start_at=f"{next_day} 09:20")
+    unit.hand_over(f"{next_day} 10:10")

@@ -1,0 +1,263 @@
+"""The stage on which the demo's people act: every act by the domain function that a page would call.
+
+An act finds its task, lets the performer start it a few minutes before, does it, and tells what was done.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+from django.core.files.base import File
+
+from triwulan.collection.domain.cycles import open_cycle
+from triwulan.collection.domain.dispositions import Slip, assign, dispose, pins_of_task
+from triwulan.collection.domain.evidence import add_file
+from triwulan.collection.domain.handing_over import hand_over
+from triwulan.collection.domain.measuring import Entry, hand_in, save_measurement
+from triwulan.collection.domain.opening_days import next_due
+from triwulan.collection.domain.writing import send_back, submit
+from triwulan.collection.enums import Urgency
+from triwulan.collection.models import Cycle, Finding, Measurement, Pin, UnitReport
+from triwulan.documents.domain.files import scan_rules, store_file
+from triwulan.organization.domain.actor import Actor
+from triwulan.organization.models import Unit
+from triwulan.procedure.domain.paper import Paper
+from triwulan.procedure.domain.starting import start
+from triwulan.procedure.models import Task
+from triwulan.review.domain.checking import approve, return_for_mending
+from triwulan.web.demo.office import DemoOffice, read
+from triwulan.web.demo.papers import csv_table, pdf_page
+
+ROMAN = ("", "I", "II", "III", "IV")
+PREPARATION = timedelta(minutes=9)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An act that was done: when, by whom in which position, what, and what came of it."""
+
+    at: datetime
+    who: str
+    title: str
+    act: str
+    outcome: str
+
+
+@dataclass
+class Stage:
+    """An office and the cycle that is being played in it."""
+
+    office: DemoOffice
+    tell: Callable[[Told], None] = lambda _: None
+    cycle: Cycle = field(init=False)
+
+    def open_cycle(self, day: str) -> Cycle:
+        """The cycle that is due on the day, opened by the program at the start of office hours."""
+        office = self.office
+        due = next_due(office.agency, office.at(f"{day} 12:00"))
+        if due is None:
+            raise LookupError(f"No cycle is due on {day}.")
+        self.cycle = open_cycle(
+            agency=office.agency, year=due.year, quarter=due.quarter, by=Actor.system(), at=due.moment
+        )
+        count = f"{self.cycle.reports.count()} unit kerja"
+        self.told(due.moment, Actor.system(), f"Siklus triwulan {ROMAN[due.quarter]} dibuka", count)
+        return self.cycle
+
+    def unit(self, code: str) -> "UnitOnStage":
+        """A unit with its report in the present cycle."""
+        report = UnitReport.objects.select_related("run", "unit").get(
+            cycle=self.cycle, unit=self.office.unit[code]
+        )
+        return UnitOnStage(self, code, report)
+
+    def told(self, at: datetime, by: Actor, act: str, outcome: str) -> None:
+        """Pass on what was done."""
+        self.tell(Told(at, by.name, by.title, act, outcome))
+
+
+@dataclass
+class UnitOnStage:
+    """One unit's report on its way; `at` is always the office's clock, as "2026-10-12 08:00"."""
+
+    stage: Stage
+    code: str
+    report: UnitReport
+
+    def assign(self, at: str, *, compiler: str, contributors: Mapping[str, Sequence[str]] | None = None,
+               words: str = "Mohon disusun laporan data kinerja triwulan", urgent: bool = False) -> None:  # fmt: skip
+        """Row 1; `contributors` maps sections to codes of indicators."""
+        task, by, moment = self._begin("1", at)
+        shares = {
+            self.stage.office.position[key]: [self.pin(code).pk for code in codes]
+            for key, codes in (contributors or {}).items()
+        }
+        slip = Slip(words, urgency=Urgency.URGENT if urgent else Urgency.ORDINARY)
+        lead = self.stage.office.position[compiler]
+        assign(task_id=task.pk, compiler=lead, contributors=shares, slip=slip, by=by, at=moment)
+        self._told(moment, by, "1 Menugaskan", self._title(lead, moment))
+
+    def assign_on_paper(self, at: str, *, compiler: str, entered_at: str, entered_by: str) -> None:
+        """Row 1, done on paper at `at` and entered with its scan later (reading of SOP 24, decision 6)."""
+        office = self.stage.office
+        task = self._task("1")
+        done_at, moment = office.at(at), office.at(entered_at)
+        scan = pdf_page(["LEMBAR DISPOSISI (hasil pindai)", self._unit().name, f"Tanggal {at}"])
+        stored = store_file(
+            upload=File(BytesIO(scan), "disposisi.pdf"),
+            name="disposisi.pdf",
+            rules=scan_rules(),
+            at=moment,
+        )
+        paper = Paper(done_at, stored.file.pk, office.actor(entered_by, moment))
+        by = office.holder(task.position_id, done_at)
+        lead = office.position[compiler]
+        slip = Slip("Mohon disusun laporan data kinerja triwulan")
+        assign(
+            task_id=task.pk, compiler=lead, contributors={}, slip=slip, by=by, at=moment, paper=paper
+        )
+        self._told(moment, by, "1 Menugaskan", f"di atas kertas {at}, dicatat {paper.entered_by.name}")
+
+    def dispose(self, at: str, section: str, analysts: Mapping[str, Sequence[str]] | None = None,
+                *, analyst: str = "") -> None:  # fmt: skip
+        """Row 2: `analysts` maps analysts to codes of indicators; `analyst` alone gets all of them."""
+        task, by, moment = self._begin("2", at, section)
+        position = self.stage.office.position
+        if analyst:
+            orders = {position[analyst]: pins_of_task(task)}
+        else:
+            orders = {
+                position[key]: [self.pin(code).pk for code in codes] for key, codes in (analysts or {}).items()
+            }
+        slip = Slip("Mohon dikumpulkan bahan laporan kinerja beserta data dukung")
+        dispose(task_id=task.pk, analysts=orders, slip=slip, by=by, at=moment)
+        self._told(moment, by, "2 Memerintahkan", "; ".join(self._title(key, moment) for key in orders))
+
+    def fill_in(self, at: str, analyst: str, *, only: Sequence[str] = (), start_at: str = "",
+                changes: Mapping[str, Any] | None = None) -> tuple[Task, Actor, datetime]:  # fmt: skip
+        """Row 3 without handing in: values, texts and evidence of the analyst's indicators."""
+        task, by, moment = self._begin("3", at, analyst, start_at)
+        numbers = {**read("realisations.toml")[str(self.stage.cycle.quarter)], **(changes or {})}
+        for pin in Pin.objects.filter(pk__in=pins_of_task(task)).order_by("order"):
+            if only and pin.code not in only:
+                continue
+            entry = entry_of(numbers[pin.code])
+            edition = Measurement.objects.get(report=self.report, indicator=pin.indicator_id).edition
+            save_measurement(
+                task_id=task.pk, pin_id=pin.pk, entry=entry, edition=edition, by=by, at=moment
+            )
+            if not entry.no_value:
+                self._add_evidence(task, pin, entry, by, moment)
+        return task, by, moment
+
+    def collect(self, at: str, analyst: str, *, start_at: str = "", reply: str = "",
+                changes: Mapping[str, Any] | None = None) -> None:  # fmt: skip
+        """Row 3: fill in everything and hand it to the section head; `reply` answers what was sent back."""
+        sent_back = list(changes or ())
+        task, by, moment = self.fill_in(at, analyst, only=sent_back, start_at=start_at, changes=changes)
+        findings = Finding.objects.filter(to_task=task, answered_at__isnull=True)
+        hand_in(task_id=task.pk, answers={one.pk: reply for one in findings}, by=by, at=moment)
+        self._told(moment, by, "3 Menyerahkan bahan", f"{len(pins_of_task(task))} indikator")
+
+    def send_back(self, at: str, reasons: Mapping[str, str]) -> None:
+        """Row 4: single indicators back to the analyst."""
+        task, by, moment = self._begin("4", at)
+        given = {self.pin(code).pk: reason for code, reason in reasons.items()}
+        send_back(task_id=task.pk, reasons=given, by=by, at=moment)
+        self._told(moment, by, "4 Mengembalikan indikator kepada analis", ", ".join(reasons))
+
+    def submit(self, at: str, analysis: str, *, reply: str = "", start_at: str = "") -> None:
+        """Row 4: the report goes to the head of the unit; `reply` answers every finding of a return."""
+        task, by, moment = self._begin("4", at, start_at=start_at)
+        findings = Finding.objects.filter(report=self.report, from_review=True, answered_at__isnull=True)
+        answers = {one.pk: reply for one in findings}
+        made = submit(task_id=task.pk, analysis=analysis, answers=answers, by=by, at=moment)
+        words = f"perbaikan ke-{made.round}" if made.round else "diajukan untuk diperiksa"
+        self._told(moment, by, "4 Membuat laporan data kinerja", words)
+
+    def return_(self, at: str, reasons: Mapping[str, str], *, start_at: str = "") -> None:
+        """Row 5: returned to be mended, with a reason per indicator ("" for the report as a whole)."""
+        task, by, moment = self._begin("5", at, start_at=start_at)
+        given = {self.pin(code).pk if code else None: reason for code, reason in reasons.items()}
+        slip = Slip("Mohon diperbaiki sesuai catatan")
+        return_for_mending(task_id=task.pk, reasons=given, slip=slip, by=by, at=moment)
+        self._told(moment, by, "5 Memeriksa", f"dikembalikan untuk diperbaiki ({len(given)} catatan)")
+
+    def approve(self, at: str, *, start_at: str = "") -> None:
+        """Row 5: approved."""
+        task, by, moment = self._begin("5", at, start_at=start_at)
+        slip = Slip("Setuju, teruskan kepada Kasubag Perencanaan")
+        approve(task_id=task.pk, slip=slip, by=by, at=moment)
+        self._told(moment, by, "5 Memeriksa", "disetujui dan diteruskan")
+
+    def hand_over(self, at: str) -> None:
+        """Row 5's hand-over to the planning section."""
+        task, by, moment = self._begin("5b", at)
+        hand_over(task_id=task.pk, by=by, at=moment)
+        self._told(moment, by, "5 Menyerahkan laporan", "kepada Kasubag Perencanaan")
+
+    def pin(self, code: str) -> Pin:
+        """The indicator as pinned in this report."""
+        return Pin.objects.get(report=self.report, code=code, superseded=False)
+
+    def start(self, step: str, at: str, key: str = "") -> None:
+        """Only begin a task."""
+        self._begin(step, at, key, at)
+
+    def _begin(
+        self, step: str, at: str, key: str = "", start_at: str = ""
+    ) -> tuple[Task, Actor, datetime]:
+        """The open task of a step (at the position `key`, where there are several), started by its performer."""
+        task = self._task(step, key)
+        moment = self.stage.office.at(at)
+        by = self.stage.office.holder(task.position_id, moment)
+        begun = self.stage.office.at(start_at) if start_at else max(task.opened_at, moment - PREPARATION)
+        if task.started_at is None:
+            start(task_id=task.pk, by=by, at=begun)
+        return task, by, moment
+
+    def _task(self, step: str, key: str = "") -> Task:
+        tasks = Task.objects.open().filter(run=self.report.run, step=step)
+        return tasks.get(position=self.stage.office.position[key]) if key else tasks.get()
+
+    def _add_evidence(self, task: Task, pin: Pin, entry: Entry, by: Actor, at: datetime) -> None:
+        quarter = f"TW {ROMAN[self.stage.cycle.quarter]} {self.stage.cycle.year}"
+        name = f"{pin.code} {quarter}"
+        if entry.numerator is not None and entry.denominator is not None:
+            rows = [("Unsur", "Jumlah"), (pin.numerator_label, str(entry.numerator))]
+            data, name = csv_table([*rows, (pin.denominator_label, str(entry.denominator))]), f"{name}.csv"
+        else:
+            lines = [f"Rekapitulasi {quarter}", pin.name, f"Nilai: {entry.value} {pin.unit_of_measure}"]
+            data, name = pdf_page([*lines, f"Disusun oleh {by.name}, {by.title}"]), f"{name}.pdf"
+        add_file(task_id=task.pk, pin_id=pin.pk, upload=File(BytesIO(data), name), name=name, by=by, at=at)
+
+    def _title(self, position_id: int, at: datetime) -> str:
+        return self.stage.office.holder(position_id, at).title
+
+    def _unit(self) -> Unit:
+        unit = self.report.unit
+        if unit is None:
+            raise LookupError("The report is the agency's own.")
+        return unit
+
+    def _told(self, at: datetime, by: Actor, act: str, outcome: str) -> None:
+        self.stage.told(at, by, f"{act} · {self._unit().name}", outcome)
+
+
+def entry_of(table: Mapping[str, Any]) -> Entry:
+    """A line of realisations.toml as the worksheet takes it."""
+    ratio = [Decimal(part) for part in table.get("ratio", ())]
+    value = table.get("value")
+    return Entry(
+        value=None if value is None else Decimal(value),
+        numerator=ratio[0] if ratio else None,
+        denominator=ratio[1] if ratio else None,
+        no_value=table.get("no_value", ""),
+        no_value_reason=table.get("reason", ""),
+        supporting=table.get("supporting", ""),
+        obstacles=table.get("obstacles", ""),
+        follow_up=table.get("follow_up", ""),
+    )
