@@ -61,8 +61,8 @@ def task_for(viewer: Viewer, task_id: int) -> TaskInHand:
 
 
 def tasks_around(run: Run) -> list[Task]:
-    """All tasks of a run and, for a unit's, those of the agency's run above it; with their positions."""
-    runs = [run.pk, run.parent_id] if run.parent_id else [run.pk]
+    """All tasks of a run, with their positions; of a unit's run that has ended also those it arrived at."""
+    runs = [run.pk, run.parent_id] if run.parent_id and run.ended_at else [run.pk]
     return list(Task.objects.filter(run__in=runs).select_related("position").order_by("opened_at", "pk"))
 
 
