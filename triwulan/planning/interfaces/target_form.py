@@ -55,6 +55,12 @@ class TargetForm(ShowsBack):
             label=_("%(period)s, to") % {"period": label}, required=False, initial=high
         )
 
+    def rows(self) -> list[list[forms.BoundField]]:
+        """The fields as they stand beside each other: the quarters and the year, or the limits of each."""
+        if self.is_range:
+            return [[self[name], self[f"{name}_high"]] for name in PERIODS]
+        return [[self[name] for name in PERIODS if name != "year"], [self["year"]]]
+
     def _period_fields(self) -> list[str]:
         return [name for name in self.fields if name.removesuffix("_high") in PERIODS]
 

@@ -15,9 +15,8 @@ from triwulan.planning.domain.targets import set_targets
 from triwulan.planning.enums import Direction
 from triwulan.planning.interfaces.refused import explain
 from triwulan.planning.interfaces.target_form import TargetForm
+from triwulan.planning.models.target import FIRST_YEAR, LAST_YEAR
 from triwulan.planning.views.indicators import crumbs_to
-
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,6 +55,8 @@ def change(request: Visit, indicator_id: int) -> HttpResponse:
         "form": form,
         "title": title,
         "year": year,
+        "before": year - 1 if year > FIRST_YEAR else None,
+        "after": year + 1 if year < LAST_YEAR else None,
         "version": version,
         "revises": present is not None,
         "back": address,
