@@ -124,7 +124,7 @@ def test_a_chart_of_three_units_takes_as_many_queries_as_one_of_seven(
 ):
     big, small = office.client("administrator"), other_office.client("administrator")
     for client in (big, small):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(9):
             client.get(address("chart"))
 
 

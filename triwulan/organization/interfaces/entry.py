@@ -18,13 +18,14 @@ class OfficeFileRefused(InvalidInput):
 
 
 class Entry:
-    """A table such as [[units]]; `name` is what it is called in a refusal.
+    """A table such as [[units]]; `name` is what it is called in a refusal, `number` its place in the file.
 
     Every method raises OfficeFileRefused for a value that does not fit.
     """
 
-    def __init__(self, table: object, name: str) -> None:
+    def __init__(self, table: object, name: str, number: int = 1) -> None:
         self.name = name
+        self.number = number
         if not isinstance(table, Mapping):
             self.refuse(_("this is no table. Write one entry with keys and values."))
         self.table: Mapping[str, Any] = table
@@ -123,7 +124,7 @@ def entries(tables: object, key: str, name: Callable[[int, object], str]) -> lis
         return []
     if not isinstance(tables, list):
         raise OfficeFileRefused(entry=key, problem=_("write the entries as [[%(key)s]].") % {"key": key})
-    return [Entry(table, name(number, table)) for number, table in enumerate(tables, start=1)]
+    return [Entry(table, name(number, table), number) for number, table in enumerate(tables, start=1)]
 
 
 def in_order(found: Iterable[Entry], key: str, known: Iterable[str]) -> list[Entry]:

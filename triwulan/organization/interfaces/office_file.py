@@ -87,14 +87,14 @@ def _load_units(data: Mapping[str, Any], office: LoadedOffice, by: Actor, at: da
     found = entries(data.get("units"), "units", lambda number, table: _named(_("Unit"), number, table))
     office.units = dict(Unit.objects.filter(agency=agency).values_list("code", "id"))
     _refuse_twice(found)
-    for number, entry in enumerate(in_order(found, "parent", office.units), start=1):
+    for entry in in_order(found, "parent", office.units):
         parent = entry.text("parent", "")
         facts = UnitFacts(
             code=entry.text("code"),
             name=entry.text("name"),
             kind=entry.choice("kind", KINDS),
             parent_id=office.units[parent] if parent else None,
-            order=entry.whole("order", number),
+            order=entry.whole("order", entry.number),
             reports=entry.flag("reports"),
         )
         entry.finish()
@@ -117,7 +117,7 @@ def _load_positions(data: Mapping[str, Any], office: LoadedOffice, by: Actor, at
         data.get("positions"), "positions", lambda number, table: _named(_("Position"), number, table)
     )
     _refuse_twice(found)
-    for number, entry in enumerate(in_order(found, "superior", office.positions), start=1):
+    for entry in in_order(found, "superior", office.positions):
         superior, unit = entry.text("superior", ""), entry.text("unit")
         if unit not in office.units:
             entry.refuse(_('the office has no unit with the code "%(code)s".') % {"code": unit})
@@ -126,7 +126,7 @@ def _load_positions(data: Mapping[str, Any], office: LoadedOffice, by: Actor, at
             title=entry.text("title"),
             unit_id=office.units[unit],
             superior_id=office.positions[superior] if superior else None,
-            order=entry.whole("order", number),
+            order=entry.whole("order", entry.number),
         )
         columns = entry.words("columns")
         entry.finish()

@@ -34,8 +34,9 @@ def load_people(
 ) -> LoadedPeople:
     """Add or change the people of [[people]] in an agency; `positions` are ids by code."""
     loaded = LoadedPeople()
+    seen: dict[int, int] = {}
     for entry in entries(data.get("people"), "people", _named):
-        person = _put_person(entry, agency, by, at)
+        person = _put_person(entry, agency, seen, by, at)
         username = entry.text("username", "")
         posts, roles = entry.entries("appointments", _("appointment")), entry.entries("roles", _("role"))
         entry.finish()
@@ -55,7 +56,8 @@ def _account(entry: Entry, person: Person, username: str, by: Actor, at: datetim
     )
 
 
-def _put_person(entry: Entry, agency: Agency, by: Actor, at: datetime) -> Person:
+def _put_person(entry: Entry, agency: Agency, seen: dict[int, int], by: Actor, at: datetime) -> Person:
+    """Add or change a person; `seen` are the entries of those whom the file named already, by id."""
     facts = PersonFacts(
         name=entry.text("name"),
         title_before=entry.text("title_before", ""),
@@ -67,10 +69,18 @@ def _put_person(entry: Entry, agency: Agency, by: Actor, at: datetime) -> Person
     )
     present = _found(agency, facts, entry.text("username", ""))
     if present is None:
-        return entry.act(lambda: add_person(agency_id=agency.pk, facts=facts, by=by, at=at))
-    return entry.act(
-        lambda: change_person(agency_id=agency.pk, person_id=present.pk, facts=facts, by=by, at=at)
-    )
+        person = entry.act(lambda: add_person(agency_id=agency.pk, facts=facts, by=by, at=at))
+    elif present.pk in seen:
+        told = _(
+            "this seems to be the person of entry %(number)d. Give both a NIP or a username of their own."
+        )
+        entry.refuse(told % {"number": seen[present.pk]})
+    else:
+        person = entry.act(
+            lambda: change_person(agency_id=agency.pk, person_id=present.pk, facts=facts, by=by, at=at)
+        )
+    seen[person.pk] = entry.number
+    return person
 
 
 def _found(agency: Agency, facts: PersonFacts, username: str) -> Person | None:
