@@ -64,7 +64,7 @@ def _by_clock(line: TaskLine) -> tuple[bool, bool, float, int]:
 
 def _waiting(viewer: Viewer, own: set[int], at: datetime) -> list[TaskLine]:
     """Open tasks of others in the viewer's runs; whoever only performs single tasks waits for nobody."""
-    if not viewer.may("cycle.read"):
+    if not (viewer.may("cycle.read") and viewer.may("run.read")):
         return []
     rows = list(
         Task.objects.open()
