@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import triwulan
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.utils import DatabaseError
 from django.utils.translation import gettext_lazy as _
 
+import triwulan
 from triwulan.common.refusal import Refusal
 from triwulan.config.settings.base import SQLITE_OPTIONS
 from triwulan.organization.models import Agency
@@ -27,8 +27,8 @@ class AnotherOffice(Refusal):
     """The database holds a real office."""
 
     sentence = _(
-        "This database holds another office (%(name)s), so the demo is not built over it. Set TRIWULAN_VAR to "
-        "an empty folder and try again."
+        "This database holds another office (%(name)s), so the demo is not built over it. Set TRIWULAN_VAR "
+        "to an empty folder and try again."
     )
 
 

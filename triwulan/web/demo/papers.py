@@ -7,8 +7,10 @@ LINE_HEIGHT = 18
 
 def pdf_page(lines: Sequence[str]) -> bytes:
     """A PDF of one A4 page with plain lines of text; the first one large."""
-    shown = [f"BT /F1 {16 if number == 0 else 11} Tf 60 {770 - number * LINE_HEIGHT} Td ({_escaped(line)}) Tj ET"
-             for number, line in enumerate(lines)]  # fmt: skip
+    shown = [
+        f"BT /F1 {11 if number else 16} Tf 60 {770 - number * LINE_HEIGHT} Td ({_escaped(line)}) Tj ET"
+        for number, line in enumerate(lines)
+    ]
     text = "\n".join(shown).encode("latin-1", "replace")
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",

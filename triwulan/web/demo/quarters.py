@@ -1,5 +1,6 @@
 """What happened in the demo office in 2026: two finished quarters, and the third one in every state."""
 
+from triwulan.web.demo.office import duty_journey, on_clock
 from triwulan.web.demo.stage import Stage
 
 ANALYSES = {
@@ -11,7 +12,7 @@ ANALYSES = {
     "bertambah dari hasil pendampingan perpustakaan desa.",
     "kearsipan": "Digitalisasi arsip statis sesuai rencana. Pengelolaan arsip pada perangkat daerah masih "
     "terkendala ketersediaan arsiparis.",
-    "depo": "Suhu ruang simpan dijaga pada rentang yang ditetapkan. Perawatan arsip rusak dilakukan bertahap.",
+    "depo": "Suhu ruang simpan dijaga pada rentang yang ditetapkan. Arsip rusak dirawat secara bertahap.",
 }
 LAYANAN = {"pustakawan": ["1.1", "1.3"], "analis-layanan": ["1.2", "1.4"]}
 
@@ -42,6 +43,7 @@ def first_quarter(stage: Stage) -> None:
     unit.hand_over("2026-04-14 09:15")
     _kearsipan_in_two_rounds(stage)
     _depo(stage, "2026-04-10", "2026-04-13", on_paper=True)
+    stage.play()
 
 
 def _kearsipan_in_two_rounds(stage: Stage) -> None:
@@ -109,6 +111,7 @@ def second_quarter(stage: Stage) -> None:
     unit.assign("2026-07-13 10:00", compiler="kasi-pembinaan", urgent=True)
     unit.dispose("2026-07-13 10:40", "kasi-pembinaan", analyst="analis-literasi")
     unit.collect("2026-07-15 09:30", "analis-literasi", start_at="2026-07-13 13:20")
+    stage.play()
 
 
 def late_arrival(stage: Stage) -> None:
@@ -117,6 +120,7 @@ def late_arrival(stage: Stage) -> None:
     unit.submit("2026-07-20 10:10", ANALYSES["pembinaan"], start_at="2026-07-16 08:20")
     unit.approve("2026-07-20 13:45", start_at="2026-07-20 13:10")
     unit.hand_over("2026-07-20 14:00")
+    stage.play()
 
 
 def third_quarter(stage: Stage) -> None:
@@ -126,6 +130,8 @@ def third_quarter(stage: Stage) -> None:
     _late_at_row_4(stage)
     _one_of_three_handed_in(stage)
     _depo(stage, "2026-10-12", "2026-10-13", on_paper=False)
+    stage.later(on_clock("2026-10-12 15:10"), lambda: duty_journey(stage.office))
+    stage.play()
     # Bidang Pembinaan waits at row 1 for its Plt. Kepala Bidang.
 
 

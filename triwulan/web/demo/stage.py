@@ -1,16 +1,19 @@
 """The stage on which the demo's people act: every act by the domain function that a page would call.
 
-An act finds its task, lets the performer start it a few minutes before, does it, and tells what was done.
+Acts are written down unit by unit, as one thinks of them, and played in the order of their moments, so that
+the ledger is in order too. An act is started by its performer a few minutes before it is done.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import wraps
 from io import BytesIO
-from typing import Any
+from typing import Any, Concatenate, ParamSpec
 
 from django.core.files.base import File
+from django.db.models import QuerySet
 
 from triwulan.collection.domain.cycles import open_cycle
 from triwulan.collection.domain.dispositions import Slip, assign, dispose, pins_of_task
@@ -28,9 +31,10 @@ from triwulan.procedure.domain.paper import Paper
 from triwulan.procedure.domain.starting import start
 from triwulan.procedure.models import Task
 from triwulan.review.domain.checking import approve, return_for_mending
-from triwulan.web.demo.office import DemoOffice, read
+from triwulan.web.demo.office import DemoOffice, on_clock, read
 from triwulan.web.demo.papers import csv_table, pdf_page
 
+P = ParamSpec("P")
 ROMAN = ("", "I", "II", "III", "IV")
 PREPARATION = timedelta(minutes=9)
 
@@ -53,11 +57,22 @@ class Stage:
     office: DemoOffice
     tell: Callable[[Told], None] = lambda _: None
     cycle: Cycle = field(init=False)
+    planned: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list)
+
+    def later(self, at: datetime, act: Callable[[], None]) -> None:
+        """Write down an act to be played; of two at one moment the one written first comes first."""
+        self.planned.append((at, len(self.planned), act))
+
+    def play(self) -> None:
+        """Do all that was written down, in the order of time."""
+        for _at, _number, act in sorted(self.planned, key=lambda entry: entry[:2]):
+            act()
+        self.planned.clear()
 
     def open_cycle(self, day: str) -> Cycle:
         """The cycle that is due on the day, opened by the program at the start of office hours."""
         office = self.office
-        due = next_due(office.agency, office.at(f"{day} 12:00"))
+        due = next_due(office.agency, on_clock(f"{day} 12:00"))
         if due is None:
             raise LookupError(f"No cycle is due on {day}.")
         self.cycle = open_cycle(
@@ -79,6 +94,33 @@ class Stage:
         self.tell(Told(at, by.name, by.title, act, outcome))
 
 
+Act = Callable[Concatenate["UnitOnStage", str, P], None]
+
+
+def row(step: str) -> Callable[[Act[P]], Act[P]]:
+    """An act of a row of the sheet: calling it writes it down, with its performer's start before it.
+
+    The act's first argument, where it has a second one by place, is the key of the position that acts.
+    """
+
+    def decorate(act: Act[P]) -> Act[P]:
+        @wraps(act)
+        def planned(unit: "UnitOnStage", at: str, /, *args: P.args, **kwargs: P.kwargs) -> None:
+            stage = unit.stage
+            moment = on_clock(at)
+            start_at = kwargs.get("start_at")
+            begun = on_clock(str(start_at)) if start_at else moment - PREPARATION
+            key = (
+                str(args[0]) if args and isinstance(args[0], str) and args[0] in stage.office.position else ""
+            )
+            stage.later(begun, lambda: unit.begin(step, key, begun))
+            stage.later(moment, lambda: act(unit, at, *args, **kwargs))
+
+        return planned
+
+    return decorate
+
+
 @dataclass
 class UnitOnStage:
     """One unit's report on its way; `at` is always the office's clock, as "2026-10-12 08:00"."""
@@ -87,8 +129,16 @@ class UnitOnStage:
     code: str
     report: UnitReport
 
-    def assign(self, at: str, *, compiler: str, contributors: Mapping[str, Sequence[str]] | None = None,
-               words: str = "Mohon disusun laporan data kinerja triwulan", urgent: bool = False) -> None:  # fmt: skip
+    @row("1")
+    def assign(
+        self,
+        at: str,
+        *,
+        compiler: str,
+        contributors: Mapping[str, Sequence[str]] | None = None,
+        words: str = "Mohon disusun laporan data kinerja triwulan",
+        urgent: bool = False,
+    ) -> None:
         """Row 1; `contributors` maps sections to codes of indicators."""
         task, by, moment = self._begin("1", at)
         shares = {
@@ -102,9 +152,13 @@ class UnitOnStage:
 
     def assign_on_paper(self, at: str, *, compiler: str, entered_at: str, entered_by: str) -> None:
         """Row 1, done on paper at `at` and entered with its scan later (reading of SOP 24, decision 6)."""
+        moment = on_clock(entered_at)
+        self.stage.later(moment, lambda: self._assign_on_paper(at, compiler, moment, entered_by))
+
+    def _assign_on_paper(self, at: str, compiler: str, moment: datetime, entered_by: str) -> None:
         office = self.stage.office
         task = self._task("1")
-        done_at, moment = office.at(at), office.at(entered_at)
+        done_at = on_clock(at)
         scan = pdf_page(["LEMBAR DISPOSISI (hasil pindai)", self._unit().name, f"Tanggal {at}"])
         stored = store_file(
             upload=File(BytesIO(scan), "disposisi.pdf"),
@@ -116,13 +170,13 @@ class UnitOnStage:
         by = office.holder(task.position_id, done_at)
         lead = office.position[compiler]
         slip = Slip("Mohon disusun laporan data kinerja triwulan")
-        assign(
-            task_id=task.pk, compiler=lead, contributors={}, slip=slip, by=by, at=moment, paper=paper
-        )
+        assign(task_id=task.pk, compiler=lead, contributors={}, slip=slip, by=by, at=moment, paper=paper)
         self._told(moment, by, "1 Menugaskan", f"di atas kertas {at}, dicatat {paper.entered_by.name}")
 
-    def dispose(self, at: str, section: str, analysts: Mapping[str, Sequence[str]] | None = None,
-                *, analyst: str = "") -> None:  # fmt: skip
+    @row("2")
+    def dispose(
+        self, at: str, section: str, analysts: Mapping[str, Sequence[str]] | None = None, *, analyst: str = ""
+    ) -> None:
         """Row 2: `analysts` maps analysts to codes of indicators; `analyst` alone gets all of them."""
         task, by, moment = self._begin("2", at, section)
         position = self.stage.office.position
@@ -130,38 +184,36 @@ class UnitOnStage:
             orders = {position[analyst]: pins_of_task(task)}
         else:
             orders = {
-                position[key]: [self.pin(code).pk for code in codes] for key, codes in (analysts or {}).items()
+                position[key]: [self.pin(code).pk for code in codes]
+                for key, codes in (analysts or {}).items()
             }
         slip = Slip("Mohon dikumpulkan bahan laporan kinerja beserta data dukung")
         dispose(task_id=task.pk, analysts=orders, slip=slip, by=by, at=moment)
         self._told(moment, by, "2 Memerintahkan", "; ".join(self._title(key, moment) for key in orders))
 
-    def fill_in(self, at: str, analyst: str, *, only: Sequence[str] = (), start_at: str = "",
-                changes: Mapping[str, Any] | None = None) -> tuple[Task, Actor, datetime]:  # fmt: skip
+    @row("3")
+    def fill_in(self, at: str, analyst: str, *, start_at: str = "") -> None:
         """Row 3 without handing in: values, texts and evidence of the analyst's indicators."""
-        task, by, moment = self._begin("3", at, analyst, start_at)
-        numbers = {**read("realisations.toml")[str(self.stage.cycle.quarter)], **(changes or {})}
-        for pin in Pin.objects.filter(pk__in=pins_of_task(task)).order_by("order"):
-            if only and pin.code not in only:
-                continue
-            entry = entry_of(numbers[pin.code])
-            edition = Measurement.objects.get(report=self.report, indicator=pin.indicator_id).edition
-            save_measurement(
-                task_id=task.pk, pin_id=pin.pk, entry=entry, edition=edition, by=by, at=moment
-            )
-            if not entry.no_value:
-                self._add_evidence(task, pin, entry, by, moment)
-        return task, by, moment
+        self._fill_in(at, analyst, only=(), changes={})
 
-    def collect(self, at: str, analyst: str, *, start_at: str = "", reply: str = "",
-                changes: Mapping[str, Any] | None = None) -> None:  # fmt: skip
+    @row("3")
+    def collect(
+        self,
+        at: str,
+        analyst: str,
+        *,
+        start_at: str = "",
+        reply: str = "",
+        changes: Mapping[str, Any] | None = None,
+    ) -> None:
         """Row 3: fill in everything and hand it to the section head; `reply` answers what was sent back."""
         sent_back = list(changes or ())
-        task, by, moment = self.fill_in(at, analyst, only=sent_back, start_at=start_at, changes=changes)
+        task, by, moment = self._fill_in(at, analyst, only=sent_back, changes=changes or {})
         findings = Finding.objects.filter(to_task=task, answered_at__isnull=True)
         hand_in(task_id=task.pk, answers={one.pk: reply for one in findings}, by=by, at=moment)
         self._told(moment, by, "3 Menyerahkan bahan", f"{len(pins_of_task(task))} indikator")
 
+    @row("4")
     def send_back(self, at: str, reasons: Mapping[str, str]) -> None:
         """Row 4: single indicators back to the analyst."""
         task, by, moment = self._begin("4", at)
@@ -169,30 +221,34 @@ class UnitOnStage:
         send_back(task_id=task.pk, reasons=given, by=by, at=moment)
         self._told(moment, by, "4 Mengembalikan indikator kepada analis", ", ".join(reasons))
 
+    @row("4")
     def submit(self, at: str, analysis: str, *, reply: str = "", start_at: str = "") -> None:
         """Row 4: the report goes to the head of the unit; `reply` answers every finding of a return."""
-        task, by, moment = self._begin("4", at, start_at=start_at)
+        task, by, moment = self._begin("4", at)
         findings = Finding.objects.filter(report=self.report, from_review=True, answered_at__isnull=True)
         answers = {one.pk: reply for one in findings}
         made = submit(task_id=task.pk, analysis=analysis, answers=answers, by=by, at=moment)
         words = f"perbaikan ke-{made.round}" if made.round else "diajukan untuk diperiksa"
         self._told(moment, by, "4 Membuat laporan data kinerja", words)
 
+    @row("5")
     def return_(self, at: str, reasons: Mapping[str, str], *, start_at: str = "") -> None:
         """Row 5: returned to be mended, with a reason per indicator ("" for the report as a whole)."""
-        task, by, moment = self._begin("5", at, start_at=start_at)
+        task, by, moment = self._begin("5", at)
         given = {self.pin(code).pk if code else None: reason for code, reason in reasons.items()}
         slip = Slip("Mohon diperbaiki sesuai catatan")
         return_for_mending(task_id=task.pk, reasons=given, slip=slip, by=by, at=moment)
         self._told(moment, by, "5 Memeriksa", f"dikembalikan untuk diperbaiki ({len(given)} catatan)")
 
+    @row("5")
     def approve(self, at: str, *, start_at: str = "") -> None:
         """Row 5: approved."""
-        task, by, moment = self._begin("5", at, start_at=start_at)
+        task, by, moment = self._begin("5", at)
         slip = Slip("Setuju, teruskan kepada Kasubag Perencanaan")
         approve(task_id=task.pk, slip=slip, by=by, at=moment)
         self._told(moment, by, "5 Memeriksa", "disetujui dan diteruskan")
 
+    @row("5b")
     def hand_over(self, at: str) -> None:
         """Row 5's hand-over to the planning section."""
         task, by, moment = self._begin("5b", at)
@@ -205,23 +261,41 @@ class UnitOnStage:
 
     def start(self, step: str, at: str, key: str = "") -> None:
         """Only begin a task."""
-        self._begin(step, at, key, at)
+        moment = on_clock(at)
+        self.stage.later(moment, lambda: self.begin(step, key, moment))
 
-    def _begin(
-        self, step: str, at: str, key: str = "", start_at: str = ""
-    ) -> tuple[Task, Actor, datetime]:
-        """The open task of a step (at the position `key`, where there are several), started by its performer."""
+    def begin(self, step: str, key: str, at: datetime) -> None:
+        """The performer's button in Tugas Saya; nothing where the task is not there yet, or begun."""
+        for task in self._tasks(step, key).filter(started_at__isnull=True):
+            start(task_id=task.pk, by=self.stage.office.holder(task.position_id, at), at=at)
+
+    def _begin(self, step: str, at: str, key: str = "") -> tuple[Task, Actor, datetime]:
+        """The open task of a step (at the position `key`, where there are several), and its performer."""
         task = self._task(step, key)
-        moment = self.stage.office.at(at)
-        by = self.stage.office.holder(task.position_id, moment)
-        begun = self.stage.office.at(start_at) if start_at else max(task.opened_at, moment - PREPARATION)
-        if task.started_at is None:
-            start(task_id=task.pk, by=by, at=begun)
+        moment = on_clock(at)
+        return task, self.stage.office.holder(task.position_id, moment), moment
+
+    def _fill_in(
+        self, at: str, analyst: str, *, only: Sequence[str], changes: Mapping[str, Any]
+    ) -> tuple[Task, Actor, datetime]:
+        task, by, moment = self._begin("3", at, analyst)
+        numbers = {**read("realisations.toml")[str(self.stage.cycle.quarter)], **changes}
+        for pin in Pin.objects.filter(pk__in=pins_of_task(task)).order_by("order"):
+            if only and pin.code not in only:
+                continue
+            entry = entry_of(numbers[pin.code])
+            edition = Measurement.objects.get(report=self.report, indicator=pin.indicator_id).edition
+            save_measurement(task_id=task.pk, pin_id=pin.pk, entry=entry, edition=edition, by=by, at=moment)
+            if not entry.no_value:
+                self._add_evidence(task, pin, entry, by, moment)
         return task, by, moment
 
     def _task(self, step: str, key: str = "") -> Task:
+        return self._tasks(step, key).get()
+
+    def _tasks(self, step: str, key: str) -> QuerySet[Task]:
         tasks = Task.objects.open().filter(run=self.report.run, step=step)
-        return tasks.get(position=self.stage.office.position[key]) if key else tasks.get()
+        return tasks.filter(position=self.stage.office.position[key]) if key else tasks
 
     def _add_evidence(self, task: Task, pin: Pin, entry: Entry, by: Actor, at: datetime) -> None:
         quarter = f"TW {ROMAN[self.stage.cycle.quarter]} {self.stage.cycle.year}"

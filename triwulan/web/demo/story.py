@@ -1,6 +1,6 @@
 """The whole demo: the office, two finished quarters, and the third one under way."""
 
-from triwulan.web.demo.office import DemoOffice, absences, change_of_head, set_up_office
+from triwulan.web.demo.office import DemoOffice, change_of_head, set_up_office
 from triwulan.web.demo.quarters import first_quarter, late_arrival, second_quarter, third_quarter
 from triwulan.web.demo.stage import Stage
 
@@ -14,5 +14,4 @@ def build_demo() -> DemoOffice:
     late_arrival(stage)
     change_of_head(office)
     third_quarter(stage)
-    absences(office)
     return office
