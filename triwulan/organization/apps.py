@@ -2,8 +2,14 @@
 
 from django.apps import AppConfig
 
+from triwulan.organization.domain import ledger_words
+
 
 class OrganizationConfig(AppConfig):
-    """The module `organization`."""
+    """Regions, agencies, units, positions, people and who holds what."""
 
     name = "triwulan.organization"
+
+    def ready(self) -> None:
+        """Name the acts for the ledger."""
+        ledger_words.register()
