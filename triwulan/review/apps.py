@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from triwulan.procedure.domain.acts import Act, register
+from triwulan.review.domain import ledger_words
 
 
 class ReviewConfig(AppConfig):
@@ -11,5 +12,6 @@ class ReviewConfig(AppConfig):
     name = "triwulan.review"
 
     def ready(self) -> None:
-        """Offer the act of reviewing to sheets."""
+        """Offer the act of reviewing to sheets; name its acts for the ledger."""
         register(Act("review", page="review:review", reviews=True))
+        ledger_words.register()

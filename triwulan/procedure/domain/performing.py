@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
 from triwulan.organization.domain.holders import Holding, holders
-from triwulan.organization.models import Seat
+from triwulan.organization.models import Position, Seat
 from triwulan.procedure.domain.acts import act_named, keys_of_preparing
 from triwulan.procedure.domain.sheet import Sheet
 from triwulan.procedure.models import Task
@@ -33,19 +34,25 @@ class Performers:
         return next((holding for holding in self.allowed if holding.person_id == person_id), None)
 
 
+class AtPosition(Protocol):
+    """What waits for a position: a task, a correction to be decided."""
+
+    @property
+    def position(self) -> Position: ...
+
+
 class Office:
     """Who holds what on a day, read at once for all tasks in question."""
 
-    def __init__(self, agency_id: int, day: date, tasks: Iterable[Task]) -> None:
+    def __init__(self, agency_id: int, day: date, tasks: Iterable[AtPosition]) -> None:
         """`tasks` come with their position (and through it its superior's id)."""
         self.agency_id = agency_id
         self.day = day
-        wanted = {task.position_id for task in tasks} | {
-            task.position.superior_id for task in tasks if task.position.superior_id
-        }
-        self._held = holders(wanted, day)
+        positions = [task.position for task in tasks]
+        superiors = {position.superior_id for position in positions if position.superior_id}
+        self._held = holders({position.pk for position in positions} | superiors, day)
 
-    def candidates(self, task: Task) -> tuple[Holding, ...]:
+    def candidates(self, task: AtPosition) -> tuple[Holding, ...]:
         """The holder; beside or instead of an absent or missing one the superior."""
         holder = self.holder(task)
         if holder is not None and not holder.absent:
@@ -53,9 +60,9 @@ class Office:
         superior = self._held.get(task.position.superior_id or 0)
         return tuple(one for one in (holder, superior) if one is not None)
 
-    def holder(self, task: Task) -> Holding | None:
+    def holder(self, task: AtPosition) -> Holding | None:
         """Whoever holds the task's own position."""
-        return self._held.get(task.position_id)
+        return self._held.get(task.position.pk)
 
     def stand_in(self, columns: Iterable[str], authors: frozenset[int]) -> tuple[Holding, ...]:
         """The first holder in the fall-back columns, in their order, who is no author."""
@@ -84,15 +91,20 @@ class Office:
 
 def performers(*, task: Task, sheet: Sheet, tasks: Iterable[Task], office: Office) -> Performers:
     """Who may perform `task`. `tasks` are all tasks of its run (they tell who prepared)."""
-    holder = office.holder(task)
-    candidates = office.candidates(task)
     if not act_named(task.act).reviews:
-        return Performers(allowed=candidates, holder=holder)
-    authors = prepared_by(tasks)
+        return Performers(allowed=office.candidates(task), holder=office.holder(task))
+    fallback = sheet.performer(sheet.step(task.step).performer).fallback
+    return reviewers(at=task, authors=prepared_by(tasks), fallback=fallback, office=office)
+
+
+def reviewers(
+    *, at: AtPosition, authors: frozenset[int], fallback: Iterable[str], office: Office
+) -> Performers:
+    """Who may check what `authors` (ids of people) prepared and what waits at a position."""
+    holder, candidates = office.holder(at), office.candidates(at)
     unbiased = tuple(one for one in candidates if one.person_id not in authors)
     if unbiased:
         return Performers(allowed=unbiased, holder=holder, own_work=len(unbiased) < len(candidates))
-    fallback = sheet.performer(sheet.step(task.step).performer).fallback
     return Performers(allowed=office.stand_in(fallback, authors), holder=holder, own_work=bool(candidates))
 
 

@@ -8,13 +8,14 @@ from django.db import transaction
 from triwulan.collection.domain.actors import signature
 from triwulan.collection.domain.dispositions import Slip, write_slip
 from triwulan.collection.enums import DispositionKind, RecipientRole
-from triwulan.collection.models import ApprovedValue, Finding, Recipient, Submission, UnitReport
+from triwulan.collection.models import ApprovedValue, Finding, Pin, Recipient, Submission, UnitReport
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.holders import holders, office_day
+from triwulan.procedure.domain.acts import keys_of_reviewing
 from triwulan.procedure.domain.outcomes import going_on, returning
 from triwulan.procedure.domain.paper import Paper
 from triwulan.procedure.domain.passage import Passage, enter
-from triwulan.review.domain.refusals import NothingReturned, NothingSubmitted
+from triwulan.review.domain.refusals import NothingReturned, NothingSubmitted, TargetPinnedAnew
 
 WHOLE_REPORT = None
 
@@ -22,24 +23,15 @@ WHOLE_REPORT = None
 def approve(*, task_id: int, slip: Slip, by: Actor, at: datetime, paper: Paper | None = None) -> UnitReport:
     """Approve the report as submitted: the values are frozen, a disposition is written on it.
 
-    Raises NothingSubmitted, and what `passage.enter` refuses (OwnWork for one who prepared it).
+    On a sheet with several reviews the values are frozen by the last. Raises NothingSubmitted,
+    TargetPinnedAnew, and what `passage.enter` refuses (OwnWork for one who prepared it).
     """
     with transaction.atomic():
         passage = enter(task_id=task_id, act="review", by=by, at=at, paper=paper)
         report, submission = _submitted(passage)
-        ApprovedValue.objects.bulk_create(
-            ApprovedValue(
-                report=report,
-                pin_id=content["pin_id"],
-                content=content,
-                approved_at=passage.done_at,
-                approved_by=signature(by),
-            )
-            for content in submission.content["indicators"]
-        )
-        report.approved_at = passage.done_at
-        report.approved_by = signature(by)
-        report.save(update_fields=["approved_at", "approved_by"])
+        _refuse_old_targets(submission)
+        if _is_last_review(passage):
+            _freeze(report, submission, by, passage.done_at)
         _slip(passage, slip)
         passage.leave(
             outcome=going_on(passage.step).key,
@@ -102,6 +94,33 @@ def _submitted(passage: Passage) -> tuple[UnitReport, Submission]:
     if submission is None:
         raise NothingSubmitted
     return report, submission
+
+
+def _refuse_old_targets(submission: Submission) -> None:
+    submitted = [content["pin_id"] for content in submission.content["indicators"]]
+    names = Pin.objects.filter(pk__in=submitted, superseded=True).values_list("name", flat=True)
+    if names:
+        raise TargetPinnedAnew(names="; ".join(names))
+
+
+def _is_last_review(passage: Passage) -> bool:
+    reviews = [step for step in passage.sheet.steps if step.act in keys_of_reviewing()]
+    return max(reviews, key=lambda step: step.row).key == passage.step.key
+
+
+def _freeze(report: UnitReport, submission: Submission, by: Actor, moment: datetime) -> None:
+    ApprovedValue.objects.bulk_create(
+        ApprovedValue(
+            report=report,
+            pin_id=content["pin_id"],
+            content=content,
+            approved_at=moment,
+            approved_by=signature(by),
+        )
+        for content in submission.content["indicators"]
+    )
+    report.approved_at, report.approved_by = moment, signature(by)
+    report.save(update_fields=["approved_at", "approved_by"])
 
 
 def _slip(passage: Passage, slip: Slip) -> None:

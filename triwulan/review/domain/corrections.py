@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from triwulan.collection.domain.actors import signature
-from triwulan.collection.domain.content import IndicatorContent, exact
+from triwulan.collection.domain.content import IndicatorContent, changed_fields, exact
 from triwulan.collection.domain.measuring import Entry, checked
 from triwulan.collection.domain.pins import achievement_of
 from triwulan.collection.models import ApprovedValue, Measurement
@@ -14,18 +14,24 @@ from triwulan.common.dates import moment_words
 from triwulan.common.refusal import NotVisible
 from triwulan.ledger.domain import events
 from triwulan.organization.domain.actor import Actor
-from triwulan.organization.domain.holders import holders, office_day
+from triwulan.organization.domain.holders import office_day
 from triwulan.organization.domain.viewer import viewer_behind
+from triwulan.organization.models import Person
 from triwulan.procedure.domain.acts import keys_of_reviewing
 from triwulan.procedure.domain.moving import lock_run
+from triwulan.procedure.domain.performing import Performers
 from triwulan.procedure.models import Run, Task
+from triwulan.review.domain.deciding import deciders
+from triwulan.review.domain.notices import tell_asker, tell_deciders
 from triwulan.review.domain.refusals import (
     CorrectionDecided,
     CorrectionPending,
     CorrectionReasonMissing,
     NotApprovedYet,
+    NothingCorrected,
     NotTheDecider,
     OutdatedValue,
+    RefusalReasonMissing,
 )
 from triwulan.review.enums import CorrectionState
 from triwulan.review.models import Correction
@@ -35,7 +41,8 @@ def ask(*, approved_id: int, entry: Entry, reason: str, by: Actor, at: datetime)
     """Ask for a new revision of an approved value; the planning section and the head of the unit may.
 
     The proposal is reckoned with the pin the value was approved with. Raises NotVisible without the right
-    `correction.ask` in reach, OutdatedValue, CorrectionPending, CorrectionReasonMissing, InvalidInput.
+    `correction.ask` in reach, OutdatedValue, CorrectionPending, CorrectionReasonMissing, NothingCorrected,
+    InvalidInput.
     """
     if not reason.strip():
         raise CorrectionReasonMissing
@@ -44,34 +51,40 @@ def ask(*, approved_id: int, entry: Entry, reason: str, by: Actor, at: datetime)
         if approved is None:
             raise NotVisible
         run = lock_run(approved.report.run_id)
-        _require_reach(run, by, at)
+        asker = _asker_in_reach(run, by, at)
         _refuse_outdated(approved)
+        proposed = _proposal(approved, entry)
+        if not changed_fields(IndicatorContent.from_dict(approved.content), proposed):
+            raise NothingCorrected
         correction = Correction.objects.create(
             report=approved.report,
             corrects=approved,
-            proposed=_proposal(approved, entry).to_dict(),
+            proposed=proposed.to_dict(),
             reason=reason.strip(),
             asked_at=at,
             asked_by=signature(by),
-            asked_by_person_id=by.person_id,
+            asked_by_person=asker,
             decider_id=_deciding_position(run),
         )
         _record(run, "review.ask_correction", correction, by, at)
+        tell_deciders(correction, _deciders(correction, run, at), at=at)
     return correction
 
 
 def decide(*, correction_id: int, grant: bool, note: str, by: Actor, at: datetime) -> Correction:
     """Grant or refuse a correction. Granted, the value gets its next revision; the older one stays.
 
-    Raises NotTheDecider (not the position that approved, or the one who asked), CorrectionDecided.
+    `by` holds the position that approved, or stands in for it (`deciding.deciders`). Raises NotTheDecider,
+    CorrectionDecided (who and when), RefusalReasonMissing.
     """
     with transaction.atomic():
-        correction = Correction.objects.select_related("corrects", "decider").filter(pk=correction_id).first()
-        if correction is None:
-            raise NotVisible
-        run = lock_run(correction.report.run_id)
-        correction.refresh_from_db()
+        run = _locked_run(correction_id)
+        correction = Correction.objects.select_related("corrects__pin", "decider", "report__run").get(
+            pk=correction_id
+        )
         _refuse_decision(correction, run, by, at)
+        if not grant and not note.strip():
+            raise RefusalReasonMissing
         correction.state = CorrectionState.GRANTED if grant else CorrectionState.REFUSED
         correction.decided_at, correction.decided_by = at, signature(by)
         correction.decision_note = note.strip()
@@ -79,15 +92,25 @@ def decide(*, correction_id: int, grant: bool, note: str, by: Actor, at: datetim
         if grant:
             _revise(correction, by, at)
         _record(run, "review.decide_correction", correction, by, at)
+        tell_asker(correction, at=at)
     return correction
 
 
-def _require_reach(run: Run, by: Actor, at: datetime) -> None:
+def _locked_run(correction_id: int) -> Run:
+    """The run of a correction, locked: what is read of it afterwards stays as it is."""
+    run_id = Correction.objects.filter(pk=correction_id).values_list("report__run", flat=True).first()
+    if run_id is None:
+        raise NotVisible
+    return lock_run(run_id)
+
+
+def _asker_in_reach(run: Run, by: Actor, at: datetime) -> Person:
     viewer = viewer_behind(by, at)
     viewer.need("correction.ask")
     units = viewer.units("correction.ask")
     if viewer.agency_id != run.agency_id or (units is not None and run.unit_id not in units):
         raise NotVisible
+    return viewer.person
 
 
 def _refuse_outdated(approved: ApprovedValue) -> None:
@@ -134,10 +157,14 @@ def _refuse_decision(correction: Correction, run: Run, by: Actor, at: datetime) 
         raise CorrectionDecided(
             who=correction.decided_by, when=moment_words(correction.decided_at, run.agency.zone)
         )
-    holder = holders([correction.decider_id], office_day(run.agency, at)).get(correction.decider_id)
-    allowed = holder is not None and holder.person_id == by.person_id
-    if not allowed or correction.asked_by_person_id == by.person_id:
-        raise NotTheDecider(decider=holder.title if holder else correction.decider.title)
+    found = _deciders(correction, run, at)
+    if found.holding_of(by.person_id) is None:
+        names = "; ".join(f"{one.person_name} ({one.title})" for one in found.allowed)
+        raise NotTheDecider(decider=names or correction.decider.title)
+
+
+def _deciders(correction: Correction, run: Run, at: datetime) -> Performers:
+    return deciders([correction], agency_id=run.agency_id, day=office_day(run.agency, at))[correction.pk]
 
 
 def _revise(correction: Correction, by: Actor, at: datetime) -> None:

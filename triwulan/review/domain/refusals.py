@@ -41,10 +41,42 @@ class CorrectionDecided(Refusal):
     sentence = _("This correction was already decided by %(who)s on %(when)s.")
 
 
+class NothingCorrected(InvalidInput):
+    """The proposal is what was approved."""
+
+    sentence = _("This is the value that was approved. Enter the right one.")
+
+
+class RefusalReasonMissing(InvalidInput):
+    """A correction refused without saying why."""
+
+    sentence = _("Write why the correction is refused.")
+
+
+class TargetPinnedAnew(Refusal):
+    """A target was pinned anew after the report was submitted: the values stand against an old one."""
+
+    sentence = _(
+        "The target of %(names)s was set anew after this report was submitted. Return the report, so that it "
+        "is submitted with the new target."
+    )
+
+
+class ReasonsBesideApproval(InvalidInput):
+    """Reasons for a return were written, and the report was approved all the same."""
+
+    sentence = _(
+        "Reasons for a return are written. Return the report, or remove the reasons before you approve it."
+    )
+
+
 class NotTheDecider(Refusal):
     """Only whoever approved (or holds that position now) decides, and never the one who asked."""
 
-    sentence = _("Only %(decider)s may decide this correction, and never the one who asked for it.")
+    sentence = _(
+        "Only %(decider)s may decide this correction: whoever approved the report, and never the one who "
+        "asked for it."
+    )
 
 
 class OutdatedValue(Refusal):

@@ -1,0 +1,68 @@
+"""The form of row 5: what is wrong, per indicator and on the whole, and the words of the disposition."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from triwulan.collection.domain.content import IndicatorContent
+from triwulan.collection.domain.dispositions import Slip
+from triwulan.collection.enums import Urgency
+from triwulan.review.domain.refusals import ReasonsBesideApproval
+
+APPROVE, RETURN = "approve", "return"
+LONGEST_REASON = 2000
+
+
+def _reason(label: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=LONGEST_REASON, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class ReviewForm(forms.Form):
+    """A field `reason_<pin id>` for each indicator, one for the report as a whole, and the slip's words."""
+
+    whole = _reason(_("Reason about the report as a whole"))
+    instruction = forms.CharField(
+        label=_("Words of the disposition"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    urgency = forms.ChoiceField(label=_("Degree"), choices=Urgency.choices, initial=Urgency.ORDINARY)
+
+    def __init__(self, *args: Any, contents: Sequence[IndicatorContent], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.pins = [one.pin_id for one in contents]
+        for one in contents:
+            self.fields[reason_field(one.pin_id)] = _reason(
+                _("Reason for the return, if “%(name)s” must be mended") % {"name": one.name}
+            )
+
+    @property
+    def reasons(self) -> dict[int | None, str]:
+        """Pin id (None: the whole report) to what is wrong; only what was written. Ask after `is_valid`."""
+        written = {pin: self._text(reason_field(pin)) for pin in self.pins} | {None: self._text("whole")}
+        return {pin: text for pin, text in written.items() if text}
+
+    def slip(self, usual: str) -> Slip:
+        """The words of the disposition; `usual` where none were written. Ask after `is_valid`."""
+        return Slip(
+            instruction=self._text("instruction") or usual, urgency=Urgency(self.cleaned_data["urgency"])
+        )
+
+    def refuse_reasons(self) -> None:
+        """An approval beside written reasons is surely a wrong button: ReasonsBesideApproval."""
+        if self.reasons:
+            raise ReasonsBesideApproval
+
+    def _text(self, name: str) -> str:
+        # Browsers send line breaks in two characters.
+        return str(self.cleaned_data.get(name, "")).replace("\r\n", "\n").strip()
+
+
+def reason_field(pin_id: int) -> str:
+    """The name of an indicator's field."""
+    return f"reason_{pin_id}"

@@ -1,0 +1,70 @@
+"""Row 5: the report as submitted; approve it, or return it for mending."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from triwulan.collection.interfaces.refused import explain
+from triwulan.collection.interfaces.step_page import StepPage, step_page
+from triwulan.common.refusal import Refusal
+from triwulan.organization.interfaces.visit import Visit, signed_in
+from triwulan.procedure.domain.refusals import OwnWork
+from triwulan.procedure.interfaces.after_act import after_act
+from triwulan.review.domain.checking import approve, return_for_mending
+from triwulan.review.domain.queries import Submitted, submitted_to
+from triwulan.review.domain.refusals import NothingSubmitted
+from triwulan.review.interfaces.review_form import APPROVE, ReviewForm
+from triwulan.review.interfaces.review_page import prepared_it, review_page, stand_in_of, usual_words
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def review(request: Visit, task_id: int) -> HttpResponse:
+    """One page with both ways: the report goes on, or back with reasons."""
+    page = step_page(request, task_id, "review")
+    about = submitted_to(page.task)
+    if about is None:
+        raise NothingSubmitted
+    status = 200
+    form = ReviewForm(request.POST or None, contents=about.contents)
+    if request.method == "POST":
+        if prepared_it(page):
+            raise OwnWork(stand_in=stand_in_of(page))
+        status = 422
+        if form.is_valid() & page.paper.is_valid():
+            try:
+                return _decide(request, page, form)
+            except Refusal as refusal:
+                status = explain(form, refusal)
+    return _shown(request, page, about, form, status)
+
+
+def _decide(request: Visit, page: StepPage, form: ReviewForm) -> HttpResponse:
+    approves = request.POST.get("act") == APPROVE
+    slip = form.slip(usual_words(page, approves=approves))
+    if approves:
+        form.refuse_reasons()
+    by, paper = page.doer(request)
+    task_id = page.task.pk
+    if approves:
+        approve(task_id=task_id, slip=slip, by=by, at=request.moment, paper=paper)
+        said = _("The report is approved and goes on to %(receiver)s.") % {"receiver": page.receiver}
+    else:
+        return_for_mending(
+            task_id=task_id, reasons=form.reasons, slip=slip, by=by, at=request.moment, paper=paper
+        )
+        lead = page.run.lead
+        said = _("The report is returned to %(receiver)s for mending.") % {
+            "receiver": lead.title if lead else _("the section that compiled it")
+        }
+    messages.success(request, said)
+    return after_act(request.viewer, page.run)
+
+
+def _shown(request: Visit, page: StepPage, about: Submitted, form: ReviewForm, status: int) -> HttpResponse:
+    may_act = (page.mine or page.enters_paper) and not prepared_it(page)
+    words = review_page(page, about, form if may_act else None)
+    context = page.context(report=words, form=form if may_act else None)
+    return render(request, "review/review.html", context, status=status)
