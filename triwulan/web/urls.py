@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from triwulan.web.views import pages
+from triwulan.web.views import pages, signin
 
 app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,4 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pelaksanaan/", pages.board, name="board"),
     path("pelaksanaan/<int:cycle_id>/", pages.board, name="cycle_board"),
     path("berkas/<int:run_id>/", pages.file, name="file"),
+    path("demo/", signin.demo, name="demo"),
+    path("demo/masuk/", signin.demo_signin, name="demo_signin"),
+    path("demo/jam/", signin.demo_clock, name="demo_clock"),
 ]

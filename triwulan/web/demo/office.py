@@ -25,7 +25,7 @@ from triwulan.procedure.domain.versions import publish
 
 HERE = Path(__file__).parent
 SOP_24 = HERE.parents[1] / "procedure/sheets/sop-24.toml"
-ZONE = ZoneInfo("Asia/Makassar")
+DEMO_ZONE = "Asia/Makassar"
 DEMO_AGENCY = "disperpusip"
 """The code of the demo's agency: nobody else's people can be entered by one click."""
 
@@ -38,7 +38,7 @@ def read(name: str) -> dict[str, Any]:
 
 def on_clock(text: str) -> datetime:
     """ "2026-10-12 08:00" on the office's clock, aware."""
-    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(DEMO_ZONE))
 
 
 @dataclass(frozen=True)

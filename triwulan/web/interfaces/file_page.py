@@ -22,7 +22,7 @@ from triwulan.documents.models import Document
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.procedure.domain.chart import LastColumn, lay_out
 from triwulan.procedure.domain.chart_svg import DONE, NOW, WAITING, to_svg
-from triwulan.procedure.domain.clock_face import clock_face
+from triwulan.procedure.domain.clock_face import ClockFace, Standing, clock_face
 from triwulan.procedure.interfaces.clock_words import clock_tone, clock_words
 from triwulan.procedure.interfaces.step_frame import sop_steps
 from triwulan.procedure.models import Task
@@ -141,7 +141,7 @@ def _chart(found: UnitFile, at: datetime) -> SafeString:
     for task in own:
         face = clock_face(task, found.sheet, found.run.report_kind, at)
         if found.sheet.step(task.step).drawn:
-            texts[task.row] = clock_words(face)
+            texts[task.row] = _taken(face)
         done = marks.get(task.step, DONE) == DONE and not task.is_open
         marks[task.step] = DONE if done else NOW
     for step in found.sheet.steps:
@@ -152,6 +152,14 @@ def _chart(found: UnitFile, at: datetime) -> SafeString:
     return mark_safe(  # noqa: S308
         to_svg(layout, marks, title=_("The SOP drawn, with the place of this file"), mark_words=words)
     )
+
+
+def _taken(face: ClockFace) -> str:
+    """The last column of the drawing: what it took, or how the clock stands."""
+    if face.standing not in (Standing.DONE, Standing.DONE_EXCEEDED):
+        return clock_words(face)
+    taken = duration_words(face.minutes) if face.minutes else _("less than a minute")
+    return f"{taken}, {clock_words(face)}" if face.late else taken
 
 
 def _timeline(found: UnitFile) -> list[Entry]:
