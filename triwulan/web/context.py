@@ -27,6 +27,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     frame: dict[str, Any] = {}
     if settings.TRIWULAN_DEMO and moment is not None:
         frame["demo_clock"] = moment_words(moment, viewer.agency.zone if viewer else "Asia/Makassar")
+        frame["demo_bar"] = "web/demo_bar.html"
     if viewer is not None:
         frame |= {
             "viewer": viewer,
