@@ -136,11 +136,20 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
 ACCOUNT_ADAPTER = "triwulan.web.signin.InvitedOnlyAdapter"
+ACCOUNT_FORMS = {
+    "login": "triwulan.web.signin.SignInForm",
+    "reset_password": "triwulan.web.signin.ForgottenForm",
+    "reset_password_from_key": "triwulan.web.signin.NewPasswordForm",
+    "change_password": "triwulan.web.signin.OtherPasswordForm",
+    "set_password": "triwulan.web.signin.FirstPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
+# No mail to an address that somebody typed and that we do not know.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]

@@ -36,6 +36,8 @@ SECURE_HSTS_SECONDS = int(os.environ.get("SECURE_HSTS_SECONDS", 365 * 24 * 60 * 
 if switched_on("TRUSTED_PROXY", default=False):
     # Only where a proxy of one's own sets this header; else any visitor could claim to come over https.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # The limit of sign-in attempts counts by the visitor's address and not by the proxy's.
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 # The rest of the office's domain is not ours to bind to https.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 

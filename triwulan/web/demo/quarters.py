@@ -1,6 +1,10 @@
 """What happened in the demo office in 2026: two finished quarters, and the third one in every state."""
 
+from datetime import date
+
+from triwulan.web.demo.corrections import correct
 from triwulan.web.demo.office import duty_journey, on_clock
+from triwulan.web.demo.reporting import Compiling
 from triwulan.web.demo.stage import Stage
 
 ANALYSES = {
@@ -43,6 +47,29 @@ def first_quarter(stage: Stage) -> None:
     unit.hand_over("2026-04-14 09:15")
     _kearsipan_in_two_rounds(stage)
     _depo(stage, "2026-04-10", "2026-04-13", on_paper=True)
+    report = Compiling(stage)
+    report.recommend(
+        "2026-04-14 13:40",
+        "kasi-arsip",
+        "Mendampingi perangkat daerah yang belum memakai aplikasi kearsipan dinamis.",
+        date(2026, 6, 30),
+    )
+    report.recommend(
+        "2026-04-14 13:55",
+        "kasi-otomasi",
+        "Menyelesaikan perbaikan pemindai agar target alih media triwulan II tercapai.",
+        date(2026, 6, 15),
+    )
+    report.send(
+        "2026-04-15 09:10", "Secara umum target triwulan I tercapai; dua indikator memerlukan tindak lanjut."
+    )
+    report.initial("2026-04-15 10:45")
+    report.sign("2026-04-15 14:05")
+    report.follow_up(
+        "2026-06-12 09:30",
+        "kasi-otomasi",
+        "Pemindai selesai diperbaiki; berita acara ada pada seksi.",
+    )
     stage.play()
 
 
@@ -111,15 +138,43 @@ def second_quarter(stage: Stage) -> None:
     unit.assign("2026-07-13 10:00", compiler="kasi-pembinaan", urgent=True)
     unit.dispose("2026-07-13 10:40", "kasi-pembinaan", analyst="analis-literasi")
     unit.collect("2026-07-15 09:30", "analis-literasi", start_at="2026-07-13 13:20")
+    correct(
+        stage.unit("kearsipan"),
+        "3.3",
+        {"ratio": [24, 31]},
+        "Satu perangkat daerah terhitung dua kali menurut hasil pengawasan kearsipan internal.",
+        asked_by="kasubag-perencanaan",
+        asked_at="2026-07-14 08:30",
+        granted_by="kabid-kearsipan",
+        granted_at="2026-07-14 10:15",
+    )
+    report = Compiling(stage)
+    report.close_intake("2026-07-15 08:05")
+    report.recommend(
+        "2026-07-15 11:20",
+        "kasi-pembinaan",
+        "Menyerahkan laporan data kinerja tepat waktu mulai triwulan III.",
+        date(2026, 10, 16),
+    )
+    report.send(
+        "2026-07-15 15:20",
+        "Sebagian besar target triwulan II tercapai; laporan satu bidang belum diterima.",
+    )
+    report.initial("2026-07-16 08:40")
+    report.sign("2026-07-16 13:30")
     stage.play()
 
 
 def late_arrival(stage: Stage) -> None:
-    """TW II: Bidang Pembinaan hands over after the report was issued without it."""
+    """TW II: Bidang Pembinaan hands over after the report was issued without it: a revision."""
     unit = stage.unit("pembinaan")
     unit.submit("2026-07-20 10:10", ANALYSES["pembinaan"], start_at="2026-07-16 08:20")
     unit.approve("2026-07-20 13:45", start_at="2026-07-20 13:10")
     unit.hand_over("2026-07-20 14:00")
+    report = Compiling(stage)
+    report.send("2026-07-21 10:20", "Laporan telah dilengkapi dengan data Bidang Pembinaan Perpustakaan.")
+    report.initial("2026-07-21 14:10")
+    report.sign("2026-07-22 09:15")
     stage.play()
 
 
