@@ -63,7 +63,7 @@ def open_cycle(
                 "year": year,
                 "quarter": quarter,
                 "sheet": version.sha256,
-                "reports": cycle.reports.count(),
+                "reports_owed": cycle.reports.count(),
                 "pins": Pin.objects.filter(report__cycle=cycle).count(),
             },
         )

@@ -171,7 +171,7 @@ def write_slip(
     to_self = bool(recipients) and all(
         held.get(one.position_id) and held[one.position_id].person_id == by.person_id for one in recipients
     )
-    person = Person.objects.filter(pk=by.person_id).first()
+    person = Person.objects.filter(pk=by.person_id or 0).first()
     disposition = Disposition.objects.create(
         report=report,
         task=passage.task,

@@ -1,0 +1,160 @@
+"""The form of one indicator on the worksheet: what is typed, from which edition, and which of two texts stays."""
+
+from dataclasses import fields
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from triwulan.collection.domain.measuring import Entry
+from triwulan.collection.enums import NoValueKind
+from triwulan.collection.models import Measurement, Pin
+from triwulan.common.numbers import NO_BREAK_SPACE, tidy
+from triwulan.documents.domain.files import evidence_rules
+from triwulan.planning.enums import ValueKind
+from triwulan.planning.interfaces.number_field import NumberField
+from triwulan.planning.interfaces.words import number
+
+MINE, THEIRS = "mine", "theirs"
+NUMBERS = ("value", "numerator", "denominator")
+TEXTS = ("no_value", "no_value_reason", "supporting", "obstacles", "follow_up")
+LONGEST_TEXT = 4000
+
+
+def text_field(label: Any, rows: int = 2, **more: Any) -> forms.CharField:
+    """A field for a few sentences."""
+    return forms.CharField(
+        label=label,
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        **more,
+    )
+
+
+class MeasurementForm(forms.Form):
+    """What is typed for one indicator. Bound or not, `shown` says how the numbers were understood."""
+
+    no_value = forms.ChoiceField(
+        label=_("No value"), choices=[("", _("There is a value")), *NoValueKind.choices], required=False
+    )
+    no_value_reason = text_field(_("Why there is no value"))
+    supporting = text_field(_("Supporting factors"))
+    obstacles = text_field(_("Obstacles"))
+    follow_up = text_field(_("Follow-up"))
+    edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    # After a conflict: the edition of theirs that was shown, and which of the two texts is to stay.
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    keep = forms.ChoiceField(
+        label=_("Which text is to stay?"),
+        choices=[(MINE, _("What I typed")), (THEIRS, _("What is saved"))],
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    file = forms.FileField(label=_("Add a file"), required=False)
+    url = forms.CharField(
+        label=_("Add a link"),
+        max_length=600,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "url", "placeholder": "https://"}),
+    )
+    link_name = forms.CharField(label=_("What the link shows"), max_length=255, required=False)
+
+    def __init__(self, *args: Any, pin: Pin, measurement: Measurement, **kwargs: Any) -> None:
+        self.pin, self.measurement = pin, measurement
+        kwargs.setdefault("prefix", prefix_of(pin))
+        kwargs.setdefault("initial", initial_of(measurement))
+        super().__init__(*args, **kwargs)
+        for name, label in self._numbers():
+            self.fields[name] = NumberField(label=label, required=False)
+        self.fields["file"].widget.attrs["accept"] = evidence_rules().accept
+        self.fields["file"].help_text = _("%(kinds)s, at most %(limit)s MB") % {
+            "kinds": evidence_rules().endings,
+            "limit": evidence_rules().limit // (1024 * 1024),
+        }
+
+    def _numbers(self) -> list[tuple[str, object]]:
+        if self.pin.kind != ValueKind.RATIO:
+            unit = f" ({self.pin.unit_of_measure})" if self.pin.unit_of_measure else ""
+            return [("value", _("Realisation%(unit)s") % {"unit": unit})]
+        return [
+            ("numerator", self.pin.numerator_label or _("Numerator")),
+            ("denominator", self.pin.denominator_label or _("Denominator")),
+        ]
+
+    @property
+    def number_fields(self) -> list[forms.BoundField]:
+        """The fields for numbers, in order."""
+        return [self[name] for name, _label in self._numbers()]
+
+    @property
+    def entry(self) -> Entry:
+        """What was typed, as the domain takes it; ask after `is_valid`."""
+        given = self.cleaned_data
+        texts = {name: one_kind_of_line_break(given.get(name) or "") for name in TEXTS}
+        if not texts["no_value"]:
+            texts["no_value_reason"] = ""
+        return Entry(**{name: given.get(name) for name in NUMBERS}, **texts)
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether what was typed differs from what is saved."""
+        return not same(self.entry, self.measurement, ratio=self.pin.kind == ValueKind.RATIO)
+
+    @property
+    def started_from(self) -> int:
+        """The edition that the editor knows: the one shown in a conflict, once its own text was chosen."""
+        seen = self.cleaned_data.get("seen")
+        chosen = self.cleaned_data.get("keep") == MINE and seen is not None
+        return int(seen) if chosen else int(self.cleaned_data["edition"])
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether the saved text was chosen to stay."""
+        return self.cleaned_data.get("keep") == THEIRS
+
+    @property
+    def shown(self) -> str:
+        """The numbers as understood ("1234; 1870"); nothing where none was typed."""
+        if self.is_bound and self.errors is not None:  # asking for the errors cleans, once
+            values = [self.cleaned_data.get(name) for name, _label in self._numbers()]
+        else:
+            values = [self.initial.get(name) for name, _label in self._numbers()]
+        return "; ".join(plain(value) for value in values if isinstance(value, Decimal))
+
+
+def prefix_of(pin: Pin) -> str:
+    """The prefix of an indicator's fields on the worksheet."""
+    return f"p{pin.pk}"
+
+
+def initial_of(measurement: Measurement) -> dict[str, Any]:
+    """What is saved, as the form shows it."""
+    numbers = {name: getattr(measurement, name) for name in NUMBERS}
+    return {
+        **{name: None if value is None else tidy(value) for name, value in numbers.items()},
+        **{name: getattr(measurement, name) for name in TEXTS},
+        "edition": measurement.edition,
+    }
+
+
+def same(entry: Entry, measurement: Measurement, *, ratio: bool) -> bool:
+    """Whether an entry says what is saved already; a ratio's value follows from its parts."""
+    names = [field.name for field in fields(Entry) if not (ratio and field.name == "value")]
+    return all(getattr(entry, name) == getattr(measurement, name) for name in names)
+
+
+def one_kind_of_line_break(text: str) -> str:
+    """Browsers send line breaks in two characters."""
+    return text.replace("\r\n", "\n")
+
+
+def plain(value: Decimal) -> str:
+    """A number without marks between thousands ("1234,5"), so that a misread mark is seen."""
+    return number(tidy(value)).replace(thousands_mark(), "").replace(NO_BREAK_SPACE, "")
+
+
+def thousands_mark() -> str:
+    """The mark between thousands in the language now active."""
+    return number(Decimal(1000))[1]
