@@ -1,0 +1,149 @@
+"""What a quarterly report says, as plain data: the snapshot that page and PDF are both made from.
+
+Numbers are exact texts ("65.98930481"), moments ISO texts in UTC; words are made of them by `printed` only.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class IndicatorLine:
+    """An indicator as approved: `values` is `collection.domain.content.IndicatorContent.to_dict()`.
+
+    `revision` above 0 is a correction after approval, with its reason and who asked for it.
+    """
+
+    values: Mapping[str, Any]
+    revision: int = 0
+    reason: str = ""
+    asked_by: str = ""
+
+
+@dataclass(frozen=True)
+class AverageLine:
+    """The mean of the unit's achievements; `missing` names those without a percent, which do not count."""
+
+    value: str | None
+    counted: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """A task against the sheet: standard as amount and unit, `taken` and `exceeded` in office minutes.
+
+    `closed_at` None: still open at the time of the snapshot (`who` holds it then); `opened_at` None: the
+    step was not reached. `acting` marks a Plt. or Plh., `recorded_at` an act done on paper first.
+    """
+
+    row: int
+    step: str
+    round: int = 0
+    standard: tuple[int, str] | None = None
+    who: str = ""
+    acting: bool = False
+    opened_at: str | None = None
+    closed_at: str | None = None
+    taken: int | None = None
+    exceeded: int = 0
+    recorded_at: str | None = None
+
+
+@dataclass(frozen=True)
+class UnitPart:
+    """A unit's part; `arrival` is a value of `intake.Arrival`. Without its report there are no indicators."""
+
+    name: str
+    arrival: str
+    handed_over_at: str | None
+    approved_at: str | None
+    approved_by: str
+    analysis: str
+    indicators: tuple[IndicatorLine, ...]
+    average: AverageLine | None
+    steps: tuple[StepLine, ...]
+
+
+@dataclass(frozen=True)
+class Advice:
+    """A recommendation: who follows it up, until when; `since`: year and number of a former one's quarter."""
+
+    text: str
+    unit: str
+    owner: str
+    holder: str
+    due_on: str
+    since: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class RouteLine:
+    """A stop of the signing route as expected at the sending: act is initial or sign."""
+
+    act: str
+    title: str
+    name: str
+
+
+@dataclass(frozen=True)
+class QuarterlyContent:
+    """A whole quarterly report."""
+
+    agency: str
+    zone: str
+    year: int
+    quarter: int
+    revision: int
+    reason: str
+    made_at: str
+    sheet: str
+    intake_closed_at: str | None
+    introduction: str
+    conclusion: str
+    units: tuple[UnitPart, ...]
+    agency_steps: tuple[StepLine, ...]
+    recommendations: tuple[Advice, ...]
+    former: tuple[Advice, ...]
+    signers: tuple[RouteLine, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON keeps it."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> "QuarterlyContent":
+        """Back from JSON."""
+        return cls(
+            **{
+                **data,
+                "units": tuple(_unit(one) for one in data["units"]),
+                "agency_steps": tuple(_step(one) for one in data["agency_steps"]),
+                "recommendations": tuple(_advice(one) for one in data["recommendations"]),
+                "former": tuple(_advice(one) for one in data["former"]),
+                "signers": tuple(RouteLine(**one) for one in data["signers"]),
+            }
+        )
+
+
+def _unit(data: Mapping[str, Any]) -> UnitPart:
+    average = data["average"]
+    return UnitPart(
+        **{
+            **data,
+            "indicators": tuple(IndicatorLine(**one) for one in data["indicators"]),
+            "average": AverageLine(**{**average, "missing": tuple(average["missing"])}) if average else None,
+            "steps": tuple(_step(one) for one in data["steps"]),
+        }
+    )
+
+
+def _step(data: Mapping[str, Any]) -> StepLine:
+    standard = data["standard"]
+    return StepLine(**{**data, "standard": (standard[0], standard[1]) if standard else None})
+
+
+def _advice(data: Mapping[str, Any]) -> Advice:
+    since = data["since"]
+    return Advice(**{**data, "since": (since[0], since[1]) if since else None})

@@ -1,0 +1,44 @@
+"""What becomes of a report on its route: issued, or returned to row 6. Hooks of the document's kind."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from triwulan.collection.domain.actors import signature
+from triwulan.collection.models import Cycle
+from triwulan.documents.models import Document
+from triwulan.organization.domain.actor import Actor
+from triwulan.procedure.domain.announcing import announce
+from triwulan.procedure.domain.moving import lock_run, reopen
+from triwulan.procedure.models import Task
+from triwulan.reporting.domain.drafting import fresh_draft, numbering
+from triwulan.reporting.models import QuarterlyReport
+
+
+def when_signed(*, document: Document, by: Actor, at: datetime) -> None:
+    """The last signature issues the report."""
+    _on_route(document).update(issued_at=at)
+
+
+def when_returned(*, document: Document, reason: str, by: Actor, at: datetime) -> None:
+    """A return opens row 6 again in a new round; what was sent stays with the reason for its return.
+
+    Where the row is open already (a late unit arrived meanwhile) its draft takes the returned one's place.
+    """
+    sent = _on_route(document).select_related("task__run").get()
+    run = lock_run(sent.task.run_id)
+    sent.returned_at, sent.returned_by, sent.return_reason = at, signature(by), reason
+    sent.save(update_fields=["returned_at", "returned_by", "return_reason"])
+    cycle = Cycle.objects.get(run=run)
+    standing = Task.objects.open().filter(run=run, step=sent.task.step).first()
+    if standing is None:
+        [task] = reopen(run, step=sent.task.step, at=at)
+        fresh_draft(cycle, task).save()
+        announce([task], at=at)
+        return
+    revision, attempt = numbering(cycle)
+    QuarterlyReport.objects.filter(task=standing).update(revision=revision, attempt=attempt)
+
+
+def _on_route(document: Document) -> QuerySet[QuarterlyReport]:
+    return QuarterlyReport.objects.filter(document=document, issued_at__isnull=True, returned_at__isnull=True)

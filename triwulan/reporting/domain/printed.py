@@ -1,0 +1,247 @@
+"""A report's content in words: the one formatter behind the page and the PDF.
+
+Plain data again (texts, lists, dictionaries), in the language now active; papers call it in Indonesian.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from triwulan.collection.domain.content import IndicatorContent
+from triwulan.collection.domain.cycles import ROMAN
+from triwulan.collection.enums import NoValueKind
+from triwulan.common.dates import date_words, duration_words, moment_words
+from triwulan.officetime.domain.reckoning import Standard, StandardUnit
+from triwulan.officetime.interfaces.lines import exceeded_words, standard_words
+from triwulan.planning.domain.definition import TargetRange, TargetValue
+from triwulan.planning.domain.result import Achievement
+from triwulan.planning.interfaces import words
+from triwulan.planning.labels import FORMULA_TEXTS
+from triwulan.reporting.domain.content import (
+    Advice,
+    IndicatorLine,
+    QuarterlyContent,
+    StepLine,
+    UnitPart,
+)
+from triwulan.reporting.domain.intake import Arrival
+
+DASH = "\N{EN DASH}"
+Printed = dict[str, Any]
+
+
+def printed(content: QuarterlyContent) -> Printed:
+    """The whole report in words."""
+    units = [_unit(unit, content) for unit in content.units]
+    steps = [_timeliness(unit.name, unit.steps, content.zone) for unit in content.units]
+    if content.agency_steps:
+        steps.append(_timeliness(content.agency, content.agency_steps, content.zone))
+    return {
+        "quarter": quarter_words(content.year, content.quarter),
+        "agency": content.agency,
+        "sheet": content.sheet,
+        "revision_words": revision_words(content.revision),
+        "reason": content.reason,
+        "made": _moment(content.made_at, content.zone),
+        "intake_closed": _moment(content.intake_closed_at, content.zone),
+        "late": [unit["name"] + ": " + unit["status"] for unit in units if unit["late"]],
+        "introduction": content.introduction,
+        "conclusion": content.conclusion,
+        "units": units,
+        "timeliness": steps,
+        "recommendations": [_advice(one) for one in content.recommendations],
+        "former": [_advice(one) for one in content.former],
+    }
+
+
+def quarter_words(year: int, quarter: int) -> str:
+    """ "Triwulan III Tahun 2026"."""
+    return _("Quarter %(roman)s of %(year)s") % {"roman": ROMAN[quarter], "year": year}
+
+
+def revision_words(revision: int) -> str:
+    """ "Revisi ke-1"; nothing for the first report."""
+    return _("Revision no. %(number)s") % {"number": revision} if revision else ""
+
+
+def _unit(unit: UnitPart, content: QuarterlyContent) -> Printed:
+    average = unit.average
+    value = Decimal(average.value) if average and average.value is not None else None
+    arrived = unit.arrival in (Arrival.HANDED_IN, Arrival.AFTER_CLOSING)
+    approved = _("%(who)s, on %(when)s") % {
+        "who": unit.approved_by,
+        "when": _moment(unit.approved_at, content.zone),
+    }
+    return {
+        "name": unit.name,
+        "arrived": arrived,
+        "late": unit.arrival in (Arrival.MISSING, Arrival.AFTER_CLOSING, Arrival.ON_THE_WAY),
+        "status": _status(unit, content),
+        "approved": approved if unit.approved_by else "",
+        "analysis": unit.analysis,
+        "indicators": [_indicator(line, order) for order, line in enumerate(unit.indicators, start=1)],
+        "count": str(len(unit.indicators)) if arrived else DASH,
+        "average": words.number(value, 2, percent=True) or DASH,
+        "counted": _("%(counted)s of %(all)s indicators count")
+        % {"counted": average.counted, "all": average.counted + len(average.missing)}
+        if average
+        else "",
+        "not_counted": list(average.missing) if average else [],
+    }
+
+
+def _status(unit: UnitPart, content: QuarterlyContent) -> str:
+    handed = _moment(unit.handed_over_at, content.zone)
+    if unit.arrival == Arrival.HANDED_IN:
+        return _("handed in on %(when)s") % {"when": handed} if handed else _("made by the agency itself")
+    if unit.arrival == Arrival.AFTER_CLOSING:
+        return _("late, handed in on %(when)s after the intake was closed") % {"when": handed}
+    if unit.arrival == Arrival.MISSING:
+        return _("late, not handed in when the intake was closed")
+    return _("not handed in yet")
+
+
+def _indicator(line: IndicatorLine, order: int) -> Printed:
+    one = IndicatorContent.from_dict(line.values)
+    result = one.result
+    return {
+        "number": str(order),
+        "code": one.code,
+        "name": one.name,
+        "objective": one.objective,
+        "unit": one.unit_of_measure,
+        "target": _target(one.target_quarter, one.target_quarter_high, one.decimals),
+        "target_year": _target(one.target_year, one.target_year_high, one.decimals),
+        "value": _value(one),
+        "achievement": _percent(result, one),
+        "rating": (result.rating if result else None) or DASH,
+        "workings": _workings(one, result),
+        "no_value": one.no_value_reason if one.no_value else "",
+        "supporting": one.supporting,
+        "obstacles": one.obstacles,
+        "follow_up": one.follow_up,
+        "correction": _correction(line),
+    }
+
+
+def _value(one: IndicatorContent) -> str:
+    if one.no_value:
+        return str(NoValueKind(one.no_value).label)
+    return words.number(Decimal(one.value), one.decimals) if one.value is not None else DASH
+
+
+def _target(low: str | None, high: str | None, decimals: int) -> str:
+    target: TargetValue = None
+    if low is not None:
+        target = TargetRange(Decimal(low), Decimal(high)) if high is not None else Decimal(low)
+    return words.target_words(target, decimals=_fitting(low, high, decimals)) or DASH
+
+
+def _fitting(low: str | None, high: str | None, decimals: int) -> int | None:
+    """A target is never rounded: where the declared decimals are too few, all its digits are printed."""
+    longest = max((len(text.partition(".")[2]) for text in (low, high) if text), default=0)
+    return decimals if longest <= decimals else None
+
+
+def _percent(result: Achievement | None, one: IndicatorContent) -> str:
+    """The percent as it counts; where there is none a dash, and the reason stands in the workings."""
+    if result is None or result.capped is None:
+        return DASH
+    return words.percent_words(result)
+
+
+def _workings(one: IndicatorContent, result: Achievement | None) -> list[str]:
+    """How value and achievement came about, or why there is no achievement."""
+    if result is None or one.no_value:
+        return []
+    if result.value is None:
+        return [words.reason_words(result)]
+    lines = []
+    if result.working is not None and (ratio := words.ratio_words(result.working, one.decimals)):
+        lines.append(f"{one.numerator_label} / {one.denominator_label}: {ratio}")
+    formula = str(FORMULA_TEXTS[result.formula])
+    lines.append(f"{formula}: {words.working_words(result)}")
+    if result.limited:
+        lines.append(
+            _("Counted as %(capped)s within the limits of the indicator.")
+            % {"capped": words.percent_words(result)}
+        )
+    return lines
+
+
+def _correction(line: IndicatorLine) -> str:
+    if not line.revision:
+        return ""
+    return _("Correction no. %(number)s, asked for by %(who)s: %(reason)s") % {
+        "number": line.revision,
+        "who": line.asked_by,
+        "reason": line.reason,
+    }
+
+
+def _timeliness(name: str, steps: Sequence[StepLine], zone: str) -> Printed:
+    late = [step for step in steps if step.exceeded]
+    if late:
+        summary = ngettext(
+            "%(count)s step exceeded its time standard, by %(time)s of office time",
+            "%(count)s steps exceeded their time standard, by %(time)s of office time in all",
+            len(late),
+        ) % {"count": len(late), "time": duration_words(sum(step.exceeded for step in late))}
+    else:
+        summary = _("no step exceeded its time standard")
+    return {"name": name, "summary": summary, "late": bool(late), "lines": [_step(s, zone) for s in steps]}
+
+
+def _step(step: StepLine, zone: str) -> Printed:
+    return {
+        "row": str(step.row),
+        "step": step.step,
+        "who": step.who or DASH,
+        "standard": standard_words(Standard(step.standard[0], StandardUnit(step.standard[1])))
+        if step.standard
+        else _("none set"),
+        "taken": duration_words(step.taken) if step.taken is not None and step.closed_at else DASH,
+        "remarks": _remarks(step, zone),
+        "late": bool(step.exceeded),
+    }
+
+
+def _remarks(step: StepLine, zone: str) -> list[str]:
+    if step.opened_at is None:
+        return [_("not reached")]
+    remarks = []
+    if step.round:
+        remarks.append(_("mending no. %(number)s") % {"number": step.round})
+    if step.closed_at is None:
+        remarks.append(_("not finished, waits since %(when)s") % {"when": _moment(step.opened_at, zone)})
+    if step.exceeded:
+        remarks.append(exceeded_words(step.exceeded))
+    elif step.closed_at and step.standard:
+        remarks.append(_("within the standard"))
+    if step.acting:
+        remarks.append(_("by an acting officer"))
+    if step.recorded_at:
+        remarks.append(
+            _("done on paper on %(done)s, entered on %(entered)s")
+            % {"done": _moment(step.closed_at, zone), "entered": _moment(step.recorded_at, zone)}
+        )
+    return remarks
+
+
+def _advice(one: Advice) -> Printed:
+    owner = f"{one.owner} ({one.holder})" if one.holder else one.owner
+    return {
+        "text": one.text,
+        "unit": one.unit or DASH,
+        "owner": owner,
+        "due": date_words(date.fromisoformat(one.due_on)),
+        "since": quarter_words(*one.since) if one.since else "",
+    }
+
+
+def _moment(text: str | None, zone: str) -> str:
+    return moment_words(datetime.fromisoformat(text), zone) if text else ""

@@ -1,0 +1,118 @@
+"""Reads of reports, limited to what the viewer may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from triwulan.collection.models import Cycle, Recommendation
+from triwulan.common.refusal import NotVisible
+from triwulan.documents.domain.routes import RouteIncomplete, route_of
+from triwulan.documents.models import Document, SigningStep
+from triwulan.organization.domain.holders import holders
+from triwulan.organization.domain.viewer import Viewer
+from triwulan.organization.models import Position
+from triwulan.organization.rules import Reach
+from triwulan.procedure.models import Task
+from triwulan.reporting.domain.gathering import recommendations_around
+from triwulan.reporting.domain.revising import RIGHT
+from triwulan.reporting.models import QuarterlyReport
+
+
+@dataclass(frozen=True)
+class Owner:
+    """A position that may own a recommendation, with its holder's name (empty: vacant)."""
+
+    position_id: int
+    title: str
+    name: str
+    unit: str
+
+
+def reports_visible(viewer: Viewer) -> QuerySet[QuarterlyReport]:
+    """Reports that were sent: the issued ones; those on their route or returned for whoever sees the whole
+    agency or stands on the route. NotVisible without the right `document.read`."""
+    reach = viewer.need("document.read")
+    rows = QuarterlyReport.objects.filter(cycle__agency=viewer.agency_id, sent_at__isnull=False)
+    if reach == Reach.AGENCY:
+        return rows
+    mine = SigningStep.objects.filter(position__in=viewer.position_ids).values("document")
+    return rows.filter(Q(issued_at__isnull=False) | Q(document__in=mine))
+
+
+def reports_of(viewer: Viewer) -> list[QuarterlyReport]:
+    """The list of reports, newest first."""
+    rows = reports_visible(viewer).select_related("cycle", "document").defer("content", "document__content")
+    return list(rows.order_by("-cycle__year", "-cycle__quarter", "-revision", "-attempt"))
+
+
+def report_for(viewer: Viewer, report_id: int) -> QuarterlyReport:
+    """A report; NotVisible (404) where it is not there for this viewer."""
+    found = (
+        reports_visible(viewer)
+        .select_related("cycle__run__agency", "document__agency__region", "document__file")
+        .filter(pk=report_id)
+        .first()
+    )
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def revisions_of(viewer: Viewer, report: QuarterlyReport) -> list[QuarterlyReport]:
+    """All reports of the same cycle that the viewer may see, newest first."""
+    rows = reports_visible(viewer).filter(cycle=report.cycle_id).defer("content")
+    return list(rows.order_by("-revision", "-attempt"))
+
+
+def last_return(cycle: Cycle, before: QuarterlyReport) -> QuarterlyReport | None:
+    """The report that came back and that `before` mends."""
+    rows = cycle.quarterly_reports.filter(returned_at__isnull=False, revision=before.revision)
+    return rows.order_by("-attempt").first()
+
+
+def recommendations_on(cycle: Cycle) -> tuple[list[Recommendation], list[Recommendation]]:
+    """Those of this cycle, and open ones of former cycles."""
+    return recommendations_around(cycle)
+
+
+def owners(agency_id: int, day: date) -> list[Owner]:
+    """The positions of the agency with their holders, in the office's order; two queries."""
+    positions = list(
+        Position.objects.filter(unit__agency=agency_id, closed_on__isnull=True)
+        .select_related("unit")
+        .order_by("unit__order", "order", "pk")
+    )
+    held = holders([position.pk for position in positions], day)
+    return [
+        Owner(
+            position.pk,
+            held[position.pk].title if position.pk in held else position.title,
+            held[position.pk].person_name if position.pk in held else "",
+            position.unit.name,
+        )
+        for position in positions
+    ]
+
+
+def expected_route(document: Document, day: date) -> list[tuple[str, str, str, int | None]]:
+    """Act, title, holder's name and id of each stop that the document would pass; empty where none is set."""
+    try:
+        stops: Sequence[tuple[str, Position]] = route_of(document)
+    except RouteIncomplete:
+        return []
+    held = holders([position.pk for _act, position in stops], day)
+    return [
+        (str(act), held[position.pk].title, held[position.pk].person_name, held[position.pk].person_id)
+        if position.pk in held
+        else (str(act), position.title, "", None)
+        for act, position in stops
+    ]
+
+
+def may_revise(viewer: Viewer, report: QuarterlyReport, revisions: Sequence[QuarterlyReport]) -> bool:
+    """Whether the viewer may open row 6 again: planning, on the newest issued report, the row closed."""
+    if viewer.reach(RIGHT) != Reach.AGENCY or report.issued_at is None or revisions[0].pk != report.pk:
+        return False
+    return not Task.objects.open().filter(run=report.cycle.run_id, act="compile").exists()
