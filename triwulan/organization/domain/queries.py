@@ -151,7 +151,8 @@ def holdings_of_people(viewer: Viewer, person_ids: list[int]) -> dict[int, list[
     mine = Appointment.objects.on(viewer.day).filter(person__in=person_ids).values("position")
     wanted = Position.objects.filter(pk__in=mine, unit__agency=viewer.agency_id).values_list("pk", flat=True)
     found: dict[int, list[Holding]] = defaultdict(list)
-    for holding in holders(wanted, viewer.day).values():
+    held = holders(wanted, viewer.day).values()
+    for holding in sorted(held, key=lambda holding: (holding.acting, holding.position_id)):
         found[holding.person_id].append(holding)
     return found
 

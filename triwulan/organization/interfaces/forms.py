@@ -80,7 +80,9 @@ class UnitForm(forms.Form):
 class PositionForm(forms.Form):
     """A position."""
 
-    title = forms.CharField(label=_("Title of the position"), max_length=200, help_text=_("As it is signed with."))
+    title = forms.CharField(
+        label=_("Title of the position"), max_length=200, help_text=_("As it is signed with.")
+    )
     code = forms.SlugField(
         label=_("Code"), max_length=60, help_text=_("Short, unlike any other: letters, digits, hyphens.")
     )
