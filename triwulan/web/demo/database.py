@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.utils import DatabaseError
+from django.db.utils import DatabaseError, load_backend
 from django.utils.translation import gettext_lazy as _
 
 import triwulan
@@ -41,7 +41,7 @@ class OldDemo(Refusal):
     )
 
 
-def prepare(build: Callable[[], None], *, fresh: bool = False) -> bool:
+def prepare(build: Callable[[], object], *, fresh: bool = False) -> bool:
     """See to it that the demo of this very source stands in the database; tells whether it was built now.
 
     Raises AnotherOffice and OldDemo; then nothing was changed.
@@ -63,7 +63,7 @@ def prepare(build: Callable[[], None], *, fresh: bool = False) -> bool:
     return True
 
 
-def _replace_file(build: Callable[[], None]) -> None:
+def _replace_file(build: Callable[[], object]) -> None:
     """Build beside the present file and put the new one in its place, so that no half demo is ever served."""
     present = Path(str(connections[DEFAULT_DB_ALIAS].settings_dict["NAME"]))
     building = present.with_name(f"{present.name}.building")
@@ -79,20 +79,19 @@ def _replace_file(build: Callable[[], None]) -> None:
 @contextmanager
 def database_at(file: Path) -> Iterator[None]:
     """Everything inside works on the SQLite file, which is made where there is none."""
-    before = connections.settings[DEFAULT_DB_ALIAS]
-    other = {**before, "ENGINE": "django.db.backends.sqlite3", "NAME": str(file), "OPTIONS": SQLITE_OPTIONS}
-    _switch(other)
+    before = connections[DEFAULT_DB_ALIAS]
+    present = connections.settings[DEFAULT_DB_ALIAS]
+    engine = "django.db.backends.sqlite3"
+    other = {**present, "ENGINE": engine, "NAME": str(file), "OPTIONS": SQLITE_OPTIONS}
+    made = load_backend(engine).DatabaseWrapper(other, DEFAULT_DB_ALIAS)
+    connections[DEFAULT_DB_ALIAS] = made
+    sheet_of_id.cache_clear()  # ids mean other sheets in another database
     try:
         yield
     finally:
-        _switch(before)
-
-
-def _switch(database: dict[str, object]) -> None:
-    connections[DEFAULT_DB_ALIAS].close()
-    del connections[DEFAULT_DB_ALIAS]
-    connections.settings[DEFAULT_DB_ALIAS] = database
-    sheet_of_id.cache_clear()  # ids mean other sheets in another database
+        made.close()
+        connections[DEFAULT_DB_ALIAS] = before
+        sheet_of_id.cache_clear()
 
 
 def fingerprint_of_source() -> str:

@@ -65,11 +65,6 @@ def first_quarter(stage: Stage) -> None:
     )
     report.initial("2026-04-15 10:45")
     report.sign("2026-04-15 14:05")
-    report.follow_up(
-        "2026-06-12 09:30",
-        "kasi-otomasi",
-        "Pemindai selesai diperbaiki; berita acara ada pada seksi.",
-    )
     stage.play()
 
 
@@ -110,6 +105,12 @@ def _kearsipan_in_two_rounds(stage: Stage) -> None:
 
 def second_quarter(stage: Stage) -> None:
     """TW II, opened on Friday 10 July; Bidang Pembinaan does not come to row 6 before the intake closes."""
+    Compiling(stage).follow_up(
+        "2026-06-12 09:30",
+        "kasi-otomasi",
+        "Pemindai selesai diperbaiki; berita acara ada pada seksi.",
+    )
+    stage.play()
     stage.open_cycle("2026-07-10")
     unit = stage.unit("sekretariat")
     unit.assign("2026-07-10 08:15", compiler="kasubag-umum")

@@ -18,7 +18,7 @@ def demo_only(
     """404 unless this is a demo; production settings refuse to be one."""
 
     @wraps(view)
-    def door(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def door(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not settings.TRIWULAN_DEMO:
             raise Http404
         return view(cast(Visit, request), *args, **kwargs)
