@@ -1,0 +1,180 @@
+"""The rights matrix: every address, by every role, for the own and another unit's object.
+
+What stands in a row may open the address; for everyone else it answers 404, and before sign-in the way to
+the sign-in page. Opening is not acting: who may perform a step is for the domain's own tests.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.rights.world import World
+
+Args = Callable[[World, str], list[object]]
+
+# role: key of the person in tests.fixtures.office
+PEOPLE = {
+    "kepala_dinas": "kepala_dinas",
+    "sekretaris": "sekretaris",
+    "perencanaan": "kasubag_perencanaan",
+    "kabid": "kabid_layanan",
+    "kasubid": "kasubid_layanan",
+    "analis": "analis_a",
+    "administrator": "administrator",
+    "evaluator": "evaluator",
+}
+ALL = frozenset(PEOPLE)
+UNIT = frozenset({"kabid", "kasubid", "analis"})
+WHOLE = frozenset({"kepala_dinas", "sekretaris", "perencanaan"})
+ADMIN = frozenset({"administrator"})
+PLANNER = frozenset({"perencanaan"})
+POSITIONS = UNIT | WHOLE
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Row:
+    """`own` and `other`: roles that may open the address for an object of the own and of another unit.
+
+    `public`: it also opens before sign-in. `args` gives the address's arguments; None where it has none.
+    """
+
+    name: str
+    own: frozenset[str]
+    other: frozenset[str] | None = None
+    args: Args | None = None
+    method: str = "get"
+    public: bool = False
+    # False where the arguments name no row of an agency (a date, a version's number).
+    has_objects: bool = True
+
+    @property
+    def roles_for_other(self) -> frozenset[str]:
+        """The same as for the own unit where the address has no unit."""
+        return self.own if self.other is None else self.other
+
+
+def task(step: str) -> Args:
+    """The task of a step of a unit's run."""
+    return lambda world, side: [world.task(side, step).pk]
+
+
+BOARD = WHOLE | ADMIN | {"kabid", "kasubid"}
+OVERVIEW = [
+    Row("web:tasks", ALL),
+    Row("web:board", BOARD),
+    Row("web:cycle_board", BOARD, args=lambda world, side: [world.cycle.pk]),
+    Row("web:file", POSITIONS, WHOLE, lambda world, side: [world.run(side).pk]),
+]
+TASKS = [
+    Row("procedure:task", POSITIONS, WHOLE, task("3")),
+    Row("procedure:start", POSITIONS, WHOLE, task("3"), "post"),
+]
+PLAN = [
+    Row("planning:indicators", POSITIONS),
+    Row("planning:indicator", POSITIONS, WHOLE, lambda world, side: [world.indicator(side).pk]),
+    Row("planning:indicator_new", PLANNER),
+    Row("planning:indicator_change", PLANNER, args=lambda world, side: [world.indicator(side).pk]),
+    Row("planning:indicator_targets", PLANNER, args=lambda world, side: [world.indicator(side).pk]),
+    Row("planning:objectives", POSITIONS),
+    Row("planning:objective_new", PLANNER),
+    Row("planning:objective_change", PLANNER, args=lambda world, side: [world.objective(side).pk]),
+]
+OFFICE_TIME = [
+    Row("officetime:calendar", ALL - {"evaluator"}),
+    Row("officetime:version", ALL - {"evaluator"}, args=lambda world, side: [1], has_objects=False),
+    Row("officetime:start", ADMIN, method="post"),
+    Row("officetime:week", ADMIN),
+    Row("officetime:add_range", ADMIN),
+    Row("officetime:range", ADMIN, args=lambda world, side: [world.first_range()], has_objects=False),
+    Row("officetime:add_holiday", ADMIN),
+    Row("officetime:national", ADMIN),
+    Row("officetime:holiday", ADMIN, args=lambda world, side: ["2026-08-17"], has_objects=False),
+]
+ORGANIZATION_READERS = ALL - {"evaluator"}
+ABSENCE = WHOLE - PLANNER | ADMIN
+
+
+def unit(world: World, side: str) -> list[object]:
+    """A unit."""
+    return [world.unit(side).pk]
+
+
+def position(world: World, side: str) -> list[object]:
+    """The position of a unit's section head."""
+    return [world.position(side).pk]
+
+
+def person(world: World, side: str) -> list[object]:
+    """The head of a unit's section."""
+    return [world.person(side).pk]
+
+
+def absence(world: World, side: str) -> list[object]:
+    """An absence of that person."""
+    return [world.absence(side).pk]
+
+
+def no_token(world: World, side: str) -> list[object]:
+    """An invitation that does not hold."""
+    return ["MQ", "no-token"]
+
+
+ORGANIZATION = [
+    Row("organization:settings", ORGANIZATION_READERS),
+    Row("organization:agency", ADMIN),
+    Row("organization:chart", ORGANIZATION_READERS),
+    Row("organization:unit", ORGANIZATION_READERS, args=unit),
+    Row("organization:add_unit", ADMIN),
+    Row("organization:change_unit", ADMIN, args=unit),
+    Row("organization:close_unit", ADMIN, args=unit),
+    Row("organization:position", ORGANIZATION_READERS, args=position),
+    Row("organization:add_position", ADMIN),
+    Row("organization:change_position", ADMIN, args=position),
+    Row("organization:columns", ADMIN, args=position),
+    Row("organization:close_position", ADMIN, args=position),
+    Row("organization:appoint", ADMIN, args=position),
+    Row("organization:end_appointment", ADMIN, args=lambda world, side: [world.appointment(side).pk]),
+    Row("organization:withdraw_appointment", ADMIN, args=lambda world, side: [world.appointment(side).pk]),
+    Row("organization:people", ORGANIZATION_READERS),
+    Row("organization:person", ORGANIZATION_READERS, args=person),
+    Row("organization:add_person", ADMIN),
+    Row("organization:change_person", ADMIN, args=person),
+    Row("organization:person_leaves", ADMIN, args=person),
+    Row("organization:appoint_person", ADMIN, args=person),
+    Row("organization:record_absence", ABSENCE | {"kabid"}, ABSENCE, person),
+    Row(
+        "organization:end_absence", ABSENCE | {"kabid"}, ABSENCE, lambda world, side: [world.absence(side).pk]
+    ),
+    Row("organization:grant_role", ADMIN, args=person),
+    Row("organization:revoke_role", ADMIN, args=lambda world, side: [world.grant().pk]),
+    Row("organization:invite", ADMIN, args=person),
+    Row("organization:invitation", ALL, args=no_token, public=True, has_objects=False),
+]
+LEDGER_READERS = WHOLE | ADMIN
+RECORDS = [
+    Row("ledger:events", LEDGER_READERS),
+    Row("ledger:export", LEDGER_READERS),
+    Row("ledger:verify", LEDGER_READERS, method="post"),
+    Row("notifications:notices", ALL),
+    Row("notifications:read_all", ALL, method="post"),
+    Row(
+        "notifications:read",
+        frozenset({"kabid"}),
+        NOBODY,
+        lambda world, side: [world.notice(side).pk],
+        "post",
+    ),
+]
+COMMON = [
+    Row("design:gallery", ALL),
+    Row("set_language", ALL, method="post", public=True),
+]
+MATRIX: list[Row] = [
+    *OVERVIEW,
+    *TASKS,
+    *PLAN,
+    *ORGANIZATION,
+    *OFFICE_TIME,
+    *RECORDS,
+    *COMMON,
+]

@@ -1,0 +1,77 @@
+"""Every address is in the matrix, and answers each role as the matrix says."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.fixtures.office import Office
+from tests.journeys.clock import JourneyClock
+from tests.rights.matrix import MATRIX, PEOPLE, Row
+from tests.rights.world import OTHER, OWN, World, make_world
+
+
+def addresses(resolver: URLResolver, space: str = "") -> Iterator[str]:
+    """The names of all addresses below a resolver, with their namespace."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from addresses(pattern, pattern.namespace or space)
+        elif isinstance(pattern, URLPattern):
+            yield f"{space}:{pattern.name}" if space else str(pattern.name)
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    rows, known = {row.name for row in MATRIX}, set(addresses(get_resolver()))
+    assert known - rows == set(), "addresses without a row"
+    assert rows - known == set(), "rows without an address"
+
+
+def test_every_role_is_answered_as_the_matrix_says(
+    office: Office, other_office: Office, settings: Any
+) -> None:
+    settings.TRIWULAN_CLOCK = "tests.journeys.clock.journey_clock"
+    JourneyClock.moment = office.at("2026-10-14 09:00")
+    world = make_world(office, other_office)
+    clients = {role: office.client(person) for role, person in PEOPLE.items()}
+    clients["stranger"] = Client()
+    clients["neighbour"] = other_office.client("kasubag_perencanaan")
+    wrong = [
+        f"{row.name} ({side}) as {role}: {found}, expected {expected}"
+        for row in MATRIX
+        for side in (OWN, OTHER)
+        for role, client in clients.items()
+        if (found := answer(client, row, world, side)) != (expected := wanted(row, side, role))
+        and expected != "any"
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def wanted(row: Row, side: str, role: str) -> str:
+    """ "opens", "404" or "sign in"; "any" for what a neighbour sees of his or her own office."""
+    if row.public:
+        return "opens"
+    if role == "stranger":
+        return "sign in"
+    if role == "neighbour":
+        return "404" if row.args is not None and row.has_objects else "any"
+    roles = row.own if side == OWN else row.roles_for_other
+    return "opens" if role in roles else "404"
+
+
+def answer(client: Client, row: Row, world: World, side: str) -> str:
+    """What the address answers; whatever it changed is rolled back."""
+    path = reverse(row.name, args=row.args(world, side) if row.args else [])
+    with transaction.atomic():
+        response = getattr(client, row.method)(path)
+        transaction.set_rollback(True)
+    if response.status_code == 404:
+        return "404"
+    if response.status_code == 302 and "/masuk/" in response["Location"]:
+        return "sign in"
+    if response.status_code == 403 and row.method == "post" and client.session.get("_auth_user_id") is None:
+        return "sign in"
+    return (
+        "opens" if response.status_code < 500 and response.status_code != 403 else str(response.status_code)
+    )
