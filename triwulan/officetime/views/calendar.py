@@ -67,6 +67,7 @@ def version(request: Visit, number: int) -> HttpResponse:
 @signed_in
 def start(request: Visit) -> HttpResponse:
     """Publish the agency's first calendar."""
+    request.viewer.need("calendar.change")
     publish_default(agency=request.viewer.agency, by=request.viewer.actor, at=request.moment)
     messages.success(request, _("The first calendar is published. Please compare it with the joint decree."))
     return redirect("officetime:calendar")
