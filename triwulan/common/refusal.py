@@ -33,7 +33,9 @@ class InvalidInput(Refusal):
 
     status = 422
 
-    def __init__(self, message: object = None, *, fields: dict[str, object] | None = None, **params: object) -> None:
+    def __init__(
+        self, message: object = None, *, fields: dict[str, object] | None = None, **params: object
+    ) -> None:
         super().__init__(message, **params)
         self.fields = fields or {}
 
