@@ -56,9 +56,7 @@ class Decided:
 
     outcome: str
     by: str
-    moment: str
     words: str
-    paper: str
 
 
 @dataclass(frozen=True)
@@ -170,13 +168,4 @@ def _texts(content: IndicatorContent) -> list[tuple[str, str]]:
 
 def _decided(page: StepPage, task: Task) -> Decided:
     outcome = page.step.outcome(task.outcome)
-    paper = ""
-    if task.on_paper and task.recorded_at:
-        paper = _("Done on paper; entered %(when)s.") % {"when": moment_words(task.recorded_at)}
-    return Decided(
-        outcome=outcome.label if outcome else task.outcome,
-        by=task.closed_title,
-        moment=moment_words(task.closed_at) if task.closed_at else "",
-        words=task.note,
-        paper=paper,
-    )
+    return Decided(outcome=outcome.label if outcome else task.outcome, by=task.closed_title, words=task.note)

@@ -66,5 +66,5 @@ def _decide(request: Visit, page: StepPage, form: ReviewForm) -> HttpResponse:
 def _shown(request: Visit, page: StepPage, about: Submitted, form: ReviewForm, status: int) -> HttpResponse:
     may_act = (page.mine or page.enters_paper) and not prepared_it(page)
     words = review_page(page, about, form if may_act else None)
-    context = page.context(report=words, form=form if may_act else None)
+    context = page.context(report=words, form=form if may_act else None, may_act=may_act)
     return render(request, "review/review.html", context, status=status)
