@@ -69,7 +69,7 @@ class Command(BaseCommand):
         os.execv(  # noqa: S606 - our own interpreter; no shell
             sys.executable,
             [
-                *(sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2"),
+                *(sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "2"),
                 *("--host", HOST, "--port", str(port), "--log-level", "warning"),
                 "triwulan.config.wsgi:application",
             ],
