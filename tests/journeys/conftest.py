@@ -18,17 +18,20 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.fixtures.office import Office
 from tests.journeys.clock import JourneyClock
+from tests.journeys.desk import Desk
 
 WIDE, NARROW = 1280, 360
+PATIENCE = 20_000  # milliseconds; a busy machine is no failure
 
 
 class Cast:
-    """The people of the office, each with a browser of his or her own."""
+    """The people of the office, each with a browser of his or her own; `script` False: without JavaScript."""
 
     def __init__(self, office: Office, browser: Browser, server: LiveServer) -> None:
         self.office = office
         self.browser = browser
         self.server = server
+        self.script = True
         self.contexts: dict[str, BrowserContext] = {}
 
     def at(self, text: str) -> None:
@@ -41,19 +44,38 @@ class Cast:
         page.goto(self.server.url + path)
         return page
 
+    def desk(self, who: str, path: str = "/") -> Desk:
+        """The person's browser page, with the hands that do a step."""
+        return Desk(self.page(who, path), self.server.url)
+
+    def visitor(self) -> Page:
+        """A browser in which nobody is signed in."""
+        context = self._browser()
+        self.contexts[f"visitor {len(self.contexts)}"] = context
+        page = context.new_page()
+        page.goto(self.server.url)
+        return page
+
     def _context(self, who: str) -> BrowserContext:
         if who not in self.contexts:
-            context = self.browser.new_context(viewport={"width": WIDE, "height": 900}, locale="id-ID")
+            context = self._browser()
             session = self.office.client(who).cookies["sessionid"].value
             context.add_cookies([{"name": "sessionid", "value": session, "url": self.server.url}])
             self.contexts[who] = context
         return self.contexts[who]
 
+    def _browser(self) -> BrowserContext:
+        context = self.browser.new_context(
+            viewport={"width": WIDE, "height": 900}, locale="id-ID", java_script_enabled=self.script
+        )
+        context.set_default_timeout(PATIENCE)
+        return context
+
     def check(self, page: Page, name: str) -> None:
         """Axe finds nothing on the page, wide and narrow, and a phone needs no sideways scrolling."""
         for width in (WIDE, NARROW):
             page.set_viewport_size({"width": width, "height": 900})
-            found = Axe().run(page)
+            found = Axe().run(page, options={"preload": False})  # it would fetch the style sheet's parts anew
             assert found.violations_count == 0, f"{name} at {width}: {found.generate_report()}"
             wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             assert wider <= 0, f"{name} at {width} is {wider} px too wide"
@@ -64,6 +86,10 @@ class Cast:
         folder = os.environ.get("SHOTS")
         if not folder:
             return
+        # A bar that floats over the page would stand in the middle of the picture.
+        page.evaluate(
+            "document.querySelectorAll('.action-bar').forEach(bar => bar.style.position = 'static')"
+        )
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             page.screenshot(path=Path(folder) / f"{name}-{scheme}.png", full_page=True)
