@@ -48,7 +48,11 @@ def printed(content: QuarterlyContent) -> Printed:
         "reason": content.reason,
         "made": _moment(content.made_at, content.zone),
         "intake_closed": _moment(content.intake_closed_at, content.zone),
-        "late": [unit["name"] + ": " + unit["status"] for unit in units if unit["late"]],
+        "late": [
+            f"{unit['name']}: {unit['status'][:1].lower()}{unit['status'][1:]}"
+            for unit in units
+            if unit["late"]
+        ],
         "introduction": content.introduction,
         "conclusion": content.conclusion,
         "units": units,
@@ -80,7 +84,7 @@ def _unit(unit: UnitPart, content: QuarterlyContent) -> Printed:
         "name": unit.name,
         "arrived": arrived,
         "late": unit.arrival in (Arrival.MISSING, Arrival.AFTER_CLOSING, Arrival.ON_THE_WAY),
-        "status": _status(unit, content),
+        "status": _begun(_status(unit, content)),
         "approved": approved if unit.approved_by else "",
         "analysis": unit.analysis,
         "indicators": [_indicator(line, order) for order, line in enumerate(unit.indicators, start=1)],
@@ -193,7 +197,12 @@ def _timeliness(name: str, steps: Sequence[StepLine], zone: str) -> Printed:
         ) % {"count": len(late), "time": duration_words(sum(step.exceeded for step in late))}
     else:
         summary = _("no step exceeded its time standard")
-    return {"name": name, "summary": summary, "late": bool(late), "lines": [_step(s, zone) for s in steps]}
+    return {
+        "name": name,
+        "summary": _begun(summary),
+        "late": bool(late),
+        "lines": [_step(s, zone) for s in steps],
+    }
 
 
 def _step(step: StepLine, zone: str) -> Printed:
@@ -212,7 +221,7 @@ def _step(step: StepLine, zone: str) -> Printed:
 
 def _remarks(step: StepLine, zone: str) -> list[str]:
     if step.opened_at is None:
-        return [_("not reached")]
+        return [_begun(_("not reached"))]
     remarks = []
     if step.round:
         remarks.append(_("mending no. %(number)s") % {"number": step.round})
@@ -229,7 +238,12 @@ def _remarks(step: StepLine, zone: str) -> list[str]:
             _("done on paper on %(done)s, entered on %(entered)s")
             % {"done": _moment(step.closed_at, zone), "entered": _moment(step.recorded_at, zone)}
         )
-    return remarks
+    return [_begun(remark) for remark in remarks]
+
+
+def _begun(words: str) -> str:
+    """With a capital letter: each remark stands on a line of its own."""
+    return words[:1].upper() + words[1:]
 
 
 def _advice(one: Advice) -> Printed:

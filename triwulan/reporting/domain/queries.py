@@ -8,7 +8,9 @@ from django.db.models import Q, QuerySet
 
 from triwulan.collection.models import Cycle, Recommendation
 from triwulan.common.refusal import NotVisible
+from triwulan.documents.domain.queries import RouteLine
 from triwulan.documents.domain.routes import RouteIncomplete, route_of
+from triwulan.documents.enums import StepState
 from triwulan.documents.models import Document, SigningStep
 from triwulan.organization.domain.holders import holders
 from triwulan.organization.domain.viewer import Viewer
@@ -62,7 +64,7 @@ def report_for(viewer: Viewer, report_id: int) -> QuarterlyReport:
 
 def revisions_of(viewer: Viewer, report: QuarterlyReport) -> list[QuarterlyReport]:
     """All reports of the same cycle that the viewer may see, newest first."""
-    rows = reports_visible(viewer).filter(cycle=report.cycle_id).defer("content")
+    rows = reports_visible(viewer).filter(cycle=report.cycle_id).select_related("cycle").defer("content")
     return list(rows.order_by("-revision", "-attempt"))
 
 
@@ -108,6 +110,20 @@ def expected_route(document: Document, day: date) -> list[tuple[str, str, str, i
         if position.pk in held
         else (str(act), position.title, "", None)
         for act, position in stops
+    ]
+
+
+def route_of_attempt(report: QuarterlyReport, day: date) -> list[RouteLine]:
+    """The stops of the round in which this very report was sent, with their holders; two queries."""
+    steps = list(
+        SigningStep.objects.filter(document=report.document_id, round=report.attempt + 1)
+        .select_related("position")
+        .order_by("order")
+    )
+    held = holders([step.position_id for step in steps], day)
+    turn = next((step.pk for step in steps if step.state == StepState.WAITING), None)
+    return [
+        RouteLine(step=step, holding=held.get(step.position_id), current=step.pk == turn) for step in steps
     ]
 
 

@@ -91,7 +91,7 @@ def _remove(passage: Passage, pk: int) -> None:
 
 
 def _own(passage: Passage, pk: int | None) -> Recommendation:
-    found = Recommendation.objects.filter(pk=pk, cycle__run=passage.run).first()
+    found = Recommendation.objects.filter(pk=pk or 0, cycle__run=passage.run).first()
     if found is None:
         raise NotVisible
     return found
@@ -105,7 +105,7 @@ def _refuse_closed(found: Recommendation) -> None:
 def _owner(passage: Passage, wanted: Wanted) -> Position:
     """The owner, when everything is there and the due date is still to come."""
     owner = Position.objects.filter(
-        pk=wanted.owner, unit__agency=passage.run.agency_id, closed_on__isnull=True
+        pk=wanted.owner or 0, unit__agency=passage.run.agency_id, closed_on__isnull=True
     ).first()
     today = office_day(passage.run.agency, passage.at)
     if owner is None or not wanted.text.strip() or wanted.due_on is None or wanted.due_on <= today:

@@ -1,0 +1,170 @@
+"""Row 6: the intake, the recommendations, the draft, and sending it on its signing route."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from triwulan.collection.interfaces.problems import Problems
+from triwulan.collection.interfaces.refused import explain
+from triwulan.common.dates import moment_words
+from triwulan.common.refusal import NotVisible, Refusal
+from triwulan.organization.domain.actor import Actor
+from triwulan.organization.interfaces.visit import Visit, signed_in
+from triwulan.procedure.domain.queries import TaskInHand, task_for
+from triwulan.procedure.domain.refusals import NotTheHolder, TaskAlreadyClosed
+from triwulan.procedure.interfaces.step_frame import step_frame
+from triwulan.reporting.domain import queries
+from triwulan.reporting.domain.drafting import draft_of
+from triwulan.reporting.domain.intake import close_intake, intake_of
+from triwulan.reporting.domain.paper import blank_document, preview_pdf
+from triwulan.reporting.domain.sending import send_on_route
+from triwulan.reporting.domain.worksheet import save_worksheet
+from triwulan.reporting.interfaces.draft_form import AdviceList, DraftForm
+from triwulan.reporting.interfaces.pieces import act_words, intake_rows
+from triwulan.reporting.models import QuarterlyReport
+from triwulan.reporting.views.serving import draft_response
+
+
+@dataclass
+class Worksheet:
+    """The page in a request: the task, its draft and its forms."""
+
+    found: TaskInHand
+    report: QuarterlyReport
+    form: DraftForm
+    advice: AdviceList
+    former: list[Any]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def compile_page(request: Visit, task_id: int) -> HttpResponse:
+    """The page of row 6; every button saves what is typed first. A task that is done shows its report."""
+    found = _found(request, task_id)
+    report = draft_of(found.task)
+    if found.task.closed_at is not None and request.method != "POST" and report.sent_at:
+        return redirect("reporting:report", report.pk)
+    sheet = _worksheet(request, found, report)
+    status = 200
+    if request.method == "POST":
+        answer = _posted(request, sheet)
+        if isinstance(answer, HttpResponse):
+            return answer
+        status = answer
+    return render(request, "reporting/compile.html", _context(request, sheet), status=status)
+
+
+@require_safe
+@signed_in
+def preview(request: Visit, task_id: int) -> HttpResponse:
+    """The draft as it would look, as PDF, marked as such."""
+    report = draft_of(_found(request, task_id).task)
+    return draft_response(preview_pdf(report, at=request.moment))
+
+
+def _found(request: Visit, task_id: int) -> TaskInHand:
+    found = task_for(request.viewer, task_id)
+    if found.task.act != "compile":
+        raise NotVisible
+    return found
+
+
+def _worksheet(request: Visit, found: TaskInHand, report: QuarterlyReport) -> Worksheet:
+    data = request.POST if request.method == "POST" else None
+    new, former = queries.recommendations_on(report.cycle)
+    owners = queries.owners(request.viewer.agency_id, request.viewer.day)
+    advice = AdviceList(data, new, owners, request.viewer.day)
+    return Worksheet(found, report, DraftForm(data, report), advice, former)
+
+
+def _posted(request: Visit, sheet: Worksheet) -> HttpResponse | int:
+    """Where to go after the act; the status of the page where it cannot be done."""
+    by = _doer(request, sheet.found)
+    if not (sheet.form.is_valid() & sheet.advice.is_valid()):
+        return 422
+    try:
+        save_worksheet(
+            task_id=sheet.found.task.pk,
+            texts=sheet.form.texts,
+            wanted=sheet.advice.wanted,
+            removed=sheet.advice.removed,
+            by=by,
+            at=request.moment,
+        )
+        return _act(request, sheet, by)
+    except Refusal as refusal:
+        return explain(sheet.form, refusal)
+
+
+def _doer(request: Visit, found: TaskInHand) -> Actor:
+    if found.task.closed_at is not None:
+        raise TaskAlreadyClosed(
+            who=found.task.closed_title, title=found.task.step, when=moment_words(found.task.closed_at)
+        )
+    if not found.mine(request.viewer):
+        names = "; ".join(f"{one.person_name} ({one.title})" for one in found.performers.allowed)
+        raise NotTheHolder(holder=names or found.task.position.title)
+    return found.actor(request.viewer)
+
+
+def _act(request: Visit, sheet: Worksheet, by: Actor) -> HttpResponse:
+    task_id, act = sheet.found.task.pk, request.POST.get("act")
+    if act == "send":
+        sent = send_on_route(task_id=task_id, by=by, at=request.moment)
+        messages.success(request, _sent_words(sent))
+        return redirect("reporting:report", sent.pk)
+    if act == "preview":
+        return redirect("reporting:preview", task_id)
+    if act == "close":
+        intake = close_intake(task_id=task_id, by=by, at=request.moment)
+        names = ", ".join(unit.name for unit in intake.missing)
+        messages.success(
+            request, _("The intake is closed. The report names as late: %(names)s.") % {"names": names}
+        )
+    else:
+        messages.success(request, _("The draft is saved."))
+    return redirect("reporting:compile", task_id)
+
+
+def _sent_words(sent: QuarterlyReport) -> str:
+    if sent.issued_at:
+        return _("The report is signed and issued.")
+    return _("The report is on its signing route. It is issued with the signature.")
+
+
+def _context(request: Visit, sheet: Worksheet) -> dict[str, Any]:
+    found, report = sheet.found, sheet.report
+    intake = intake_of(found.task.run, request.moment)
+    frame = step_frame(found, request.viewer.person.pk, request.moment)
+    document = blank_document(report, by=found.actor(request.viewer), at=request.moment)
+    route = queries.expected_route(document, request.viewer.day)
+    problems = Problems(
+        [
+            ("", sheet.form),
+            *(
+                (_("Recommendation %(number)s") % {"number": n}, f)
+                for n, f in enumerate(sheet.advice.forms, 1)
+            ),
+            (_("New recommendation"), sheet.advice.new),
+        ]
+    )
+    return {
+        "frame": frame,
+        "form": problems,
+        "draft": sheet.form,
+        "advice": sheet.advice,
+        "former": sheet.former,
+        "report": report,
+        "intake": intake,
+        "rows": intake_rows(intake),
+        "missing": ", ".join(unit.name for unit in intake.missing),
+        "closed": moment_words(intake.closed_at) if intake.closed_at else "",
+        "returned": queries.last_return(report.cycle, report),
+        "route": [{"act": act_words(act), "title": title, "name": name} for act, title, name, _pk in route],
+        "signs_alone": [one[3] for one in route] == [request.viewer.person.pk],
+    }
