@@ -1,23 +1,26 @@
 """Versions of a sheet: published once, then frozen."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from triwulan.common.refusal import InvalidInput
+from triwulan.common.refusal import InvalidInput, Refusal
 from triwulan.ledger.domain import events
 from triwulan.organization.domain.actor import Actor
+from triwulan.organization.domain.viewer import require
 from triwulan.organization.models import Agency
 from triwulan.procedure.domain.acts import known_acts
 from triwulan.procedure.domain.check import Finding, check
 from triwulan.procedure.domain.sheet import Sheet
 from triwulan.procedure.domain.sheet_file import read_sheet, sheet_from_dict, sheet_to_dict
 from triwulan.procedure.models import Procedure, ProcedureVersion
+
+CODE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
 
 
 class SheetHasFaults(InvalidInput):
@@ -28,11 +31,27 @@ class SheetHasFaults(InvalidInput):
         self.findings = list(findings)
 
 
+class SheetUnchanged(Refusal):
+    """The file is the newest version, letter for letter."""
+
+    sentence = _("This file is already version %(number)s. Change it first, then publish it.")
+
+
+class CodeUnfit(InvalidInput):
+    """The code that is to name the procedure cannot be one."""
+
+    sentence = _("Write the code of the SOP in small letters, digits and hyphens, at most 60 of them.")
+
+
 def publish(*, agency: Agency, code: str, source: str, by: Actor, at: datetime) -> ProcedureVersion:
     """Publish a sheet's file (TOML) as the next version of a procedure; runs under way keep theirs.
 
-    Raises SheetHasFaults, with every finding of `check`.
+    Needs the right `procedure.publish`. Raises SheetHasFaults (with every finding of `check`), CodeUnfit,
+    SheetUnchanged, NotVisible.
     """
+    require(by, "procedure.publish", agency_id=agency.pk, at=at)
+    if not CODE.fullmatch(code):
+        raise CodeUnfit
     findings = check(source, known_acts())
     if findings:
         raise SheetHasFaults(findings)
@@ -41,10 +60,12 @@ def publish(*, agency: Agency, code: str, source: str, by: Actor, at: datetime) 
         procedure, _created = Procedure.objects.select_for_update().get_or_create(
             agency=agency, code=code, defaults={"name": sheet.identity.name}
         )
-        last = procedure.versions.aggregate(last=Max("number"))["last"] or 0
+        last = procedure.versions.order_by("-number").first()
+        if last is not None and last.source == source:
+            raise SheetUnchanged(number=last.number)
         version = ProcedureVersion.objects.create(
             procedure=procedure,
-            number=last + 1,
+            number=last.number + 1 if last else 1,
             source=source,
             sheet=sheet_to_dict(sheet),
             sha256=hashlib.sha256(source.encode()).hexdigest(),
@@ -59,7 +80,14 @@ def publish(*, agency: Agency, code: str, source: str, by: Actor, at: datetime) 
             subject=("procedure_version", version.pk),
             after={"number": version.number, "sha256": version.sha256, "name": sheet.identity.name},
         )
+        # The procedure is called what its newest sheet calls it.
+        Procedure.objects.filter(pk=procedure.pk).update(name=sheet.identity.name)
     return version
+
+
+def findings_in(source: str) -> list[Finding]:
+    """What keeps a file from being published, by the acts that this installation offers; nothing changes."""
+    return check(source, known_acts())
 
 
 def version_in_force(*, agency_id: int, code: str | None = None) -> ProcedureVersion | None:

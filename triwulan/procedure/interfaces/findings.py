@@ -138,6 +138,11 @@ def sentence_of(finding: Finding) -> str:
     return str(SENTENCES[finding.code]) % {key: _shown(key, value) for key, value in finding.params.items()}
 
 
+def sentences_of(findings: Iterable[Finding]) -> list[tuple[int, str]]:
+    """The findings as (line, sentence), for a page."""
+    return [(finding.line, sentence_of(finding)) for finding in findings]
+
+
 def lines_of(findings: Iterable[Finding]) -> list[str]:
     """The findings as lines for a terminal: `Line 144: …`."""
     return [

@@ -46,6 +46,6 @@ def doer(form: PaperForm, request: Visit, found: TaskInHand) -> tuple[Actor, Pap
         return found.actor(request.viewer), None
     done_at: datetime = form.cleaned_data["done_at"]
     upload: UploadedFile[bytes] = form.cleaned_data["scan"]
-    by = holder_on_paper(found.task, done_at, at=request.moment, entered_by=request.viewer)
+    by = holder_on_paper(found.task, done_at)
     stored = store_file(upload=upload, name=upload.name or "scan", rules=scan_rules(), at=request.moment)
     return by, Paper(done_at=done_at, scan_id=stored.file.pk, entered_by=request.viewer.actor)

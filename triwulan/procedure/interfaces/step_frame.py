@@ -78,6 +78,8 @@ def sop_steps(sheet: Sheet, report_kind: str, tasks: Iterable[Task], at: datetim
     by_row: dict[int, list[Task]] = {}
     for task in tasks:
         by_row.setdefault(task.row, []).append(task)
+    # A row behind the one where the work lies now is still to come, also where it was done before a return.
+    lies_at = min((row for row, there in by_row.items() if any(task.is_open for task in there)), default=None)
     steps = []
     for row in line_of(sheet, report_kind):
         note = row.performer
@@ -85,6 +87,8 @@ def sop_steps(sheet: Sheet, report_kind: str, tasks: Iterable[Task], at: datetim
             standard = standard_of(sheet, row.steps[0], report_kind)
             note = f"{row.performer} · {standard_words(standard)}" if standard else row.performer
         state = _state(by_row.get(row.row, []), sheet, report_kind, at)
+        if state == StepState.DONE and lies_at is not None and row.row > lies_at:
+            state = StepState.WAITING
         steps.append(SopStep(number=str(row.row), title=row.short, note=note, state=state))
     return steps
 

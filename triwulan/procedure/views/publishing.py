@@ -1,0 +1,76 @@
+"""Publishing a version of a sheet from the browser."""
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from triwulan.common.refusal import Refusal
+from triwulan.design.pieces import Crumb
+from triwulan.organization.interfaces.visit import Visit, signed_in
+from triwulan.procedure.domain.published import procedures_of
+from triwulan.procedure.domain.sheet_file import read_sheet
+from triwulan.procedure.domain.versions import SheetHasFaults, findings_in, publish
+from triwulan.procedure.interfaces.crumbs import crumbs_to
+from triwulan.procedure.interfaces.findings import sentences_of
+from triwulan.procedure.interfaces.publish_form import PublishForm
+from triwulan.procedure.interfaces.sheet_page import drawn
+
+CHECK = "check"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def publish_sheet(request: Visit) -> HttpResponse:
+    """Check a file, or publish it; with findings nothing is changed."""
+    request.viewer.need("procedure.publish")
+    known = [one.procedure for one in procedures_of(request.viewer)]
+    form = PublishForm(request.POST or None, request.FILES or None, procedures=known)
+    context: dict[str, object] = {"form": form, "crumbs": crumbs_to(Crumb(_("Publish a version")))}
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            if request.POST.get("act") == CHECK:
+                context |= _checked(form)
+                status = 422 if context["findings"] else 200
+            else:
+                try:
+                    return _publish(request, form)
+                except SheetHasFaults as faults:
+                    context["findings"] = sentences_of(faults.findings)
+                except Refusal as refusal:
+                    form.add_error(None, refusal.message)
+                    status = refusal.status
+        _keep_text(form)
+    return render(request, "procedure/publish.html", context, status=status)
+
+
+def _checked(form: PublishForm) -> dict[str, object]:
+    findings = findings_in(form.cleaned_data["text"])
+    preview: SafeString | None = None if findings else drawn(read_sheet(form.cleaned_data["text"]))
+    return {"findings": sentences_of(findings), "preview": preview}
+
+
+def _publish(request: Visit, form: PublishForm) -> HttpResponse:
+    version = publish(
+        agency=request.viewer.agency,
+        code=form.chosen_code,
+        source=form.cleaned_data["text"],
+        by=request.viewer.actor,
+        at=request.moment,
+    )
+    said = _("Version %(number)s is published. Files under way keep their version.")
+    messages.success(request, said % {"number": version.number})
+    return redirect("procedure:sheet", version.pk)
+
+
+def _keep_text(form: PublishForm) -> None:
+    """Put the text of an uploaded file into its field: browsers do not keep the file."""
+    text = form.cleaned_data.get("text")
+    if text and isinstance(form.data, QueryDict):
+        kept = form.data.copy()
+        kept["text"] = text
+        form.data = kept
