@@ -34,7 +34,8 @@ def cycle(office: Office) -> Cycle:
 
 def said(response: HttpResponse) -> str:
     """The messages that an act leaves for the next page."""
-    return " ".join(str(one) for one in get_messages(response.wsgi_request))
+    request = response.wsgi_request  # type: ignore[attr-defined]
+    return " ".join(str(one) for one in get_messages(request))
 
 
 def text_of(response: HttpResponse) -> str:

@@ -65,7 +65,9 @@ def test_the_only_section_is_chosen_already(office, cycle):
 
 
 def test_nothing_chosen_is_said_beside_the_field_and_nothing_typed_is_lost(office, report, url):
-    response = office.client("kabid_layanan").post(url, order(office, report, compiler="", note="Catatan saya"))
+    response = office.client("kabid_layanan").post(
+        url, order(office, report, compiler="", note="Catatan saya")
+    )
     assert response.status_code == 422
     assert "Catatan saya" in text_of(response)
     assert "Kesalahan:" in text_of(response)

@@ -245,7 +245,9 @@ def test_what_was_sent_back_is_answered(office, report):
     data = typed(report, L1={"value": "1200"})
     assert client.post(url, {**data, "act": "hand_in"}).status_code == 422
     draft = {f"jawab-finding_{finding.pk}": "Sudah dipilah"}
-    assert client.post(url, {**typed(report, L1={"value": "1200"}), **draft, "act": "save"}).status_code == 302
+    assert (
+        client.post(url, {**typed(report, L1={"value": "1200"}), **draft, "act": "save"}).status_code == 302
+    )
     assert "Sudah dipilah" in text_of(client.get(url)), "a draft of an answer is not lost"
     response = client.post(url, {**typed(report, L1={"value": "1200"}), **draft, "act": "hand_in"})
     assert response.status_code == 302

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.collection.conftest import queries_of, said, text_of
-from tests.fixtures.walking import open_task, report_of, walk_unit
+from tests.fixtures.walking import open_task, walk_unit
 from triwulan.collection.models import Disposition, Pin
 from triwulan.procedure.models import Task
 
@@ -34,7 +34,9 @@ def test_the_slip_of_the_head_is_shown_in_words(office, url):
 
 
 def test_each_indicator_goes_to_its_analyst(office, report, url):
-    response = office.client("kasubid_layanan").post(url, order(office, report, "analis_a", "analis_a", "analis_b"))
+    response = office.client("kasubid_layanan").post(
+        url, order(office, report, "analis_a", "analis_a", "analis_b")
+    )
     assert response.status_code == 302
     tasks = Task.objects.open().filter(run=report.run, step="3")
     assert {task.position.code: task.shares.count() for task in tasks} == {"analis-a": 2, "analis-b": 1}
@@ -60,7 +62,9 @@ def test_another_unit_finds_nothing(office, url, who):
 
 def test_a_task_of_another_act_is_not_found_here(office, report):
     task = Task.objects.get(run=report.run, step="1")
-    assert office.client("kabid_layanan").get(reverse("collection:dispose", args=[task.pk])).status_code == 404
+    assert (
+        office.client("kabid_layanan").get(reverse("collection:dispose", args=[task.pk])).status_code == 404
+    )
 
 
 def test_the_slip_is_a_pdf_for_the_unit_alone(office, report):

@@ -18,7 +18,13 @@ def cycle_before(office, cycle):
     opened = cycle.opened_at - timedelta(days=90)
     run = Run.objects.create(agency=office.agency, version=cycle.version, label="TW II", opened_at=opened)
     return Cycle.objects.create(
-        agency=office.agency, year=2026, quarter=2, version=cycle.version, run=run, opened_at=opened, opened_by="x"
+        agency=office.agency,
+        year=2026,
+        quarter=2,
+        version=cycle.version,
+        run=run,
+        opened_at=opened,
+        opened_by="x",
     )
 
 

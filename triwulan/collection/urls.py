@@ -19,7 +19,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data-dukung/<int:evidence_id>/", material.evidence, name="evidence"),
     path("disposisi/<int:slip_id>/pdf/", orders.slip, name="slip"),
     path("target-siklus/<int:pin_id>/", cycles.pin_anew, name="pin_anew"),
-    path(
-        "rekomendasi/<int:recommendation_id>/", recommendations.recommendation, name="recommendation"
-    ),
+    path("rekomendasi/<int:recommendation_id>/", recommendations.recommendation, name="recommendation"),
 ]

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from triwulan.collection.domain.actors import signature
 from triwulan.collection.models import Finding
 from triwulan.organization.domain.actor import Actor
-from triwulan.procedure.domain.passage import enter
+from triwulan.procedure.domain.passage import Passage, enter
 
 
 def answer(findings: Iterable[Finding], answers: Mapping[int, str], *, by: Actor, at: datetime) -> None:
@@ -22,15 +23,22 @@ def answer(findings: Iterable[Finding], answers: Mapping[int, str], *, by: Actor
 
 
 def save_drafts(*, task_id: int, answers: Mapping[int, str], by: Actor, at: datetime) -> None:
-    """Keep what is typed as answers (finding id to text) until they are given. Refuses as `passage.enter` does.
+    """Keep what is typed as answers (finding id to text) until they are given.
 
-    Findings of another file, and answered ones, are left as they are.
+    Refuses as `passage.enter` does. Findings of another file, and answered ones, are left as they are.
     """
     with transaction.atomic():
         passage = enter(task_id=task_id, by=by, at=at)
-        findings = list(
-            Finding.objects.filter(pk__in=list(answers), report__run=passage.run, answered_at__isnull=True)
-        )
+        findings = list(_answerable(passage).filter(pk__in=list(answers), answered_at__isnull=True))
         for finding in findings:
             finding.draft = answers[finding.pk]
         Finding.objects.bulk_update(findings, ["draft"])
+
+
+def _answerable(passage: Passage) -> QuerySet[Finding]:
+    """What a task has to answer: the analyst what was sent to him or her, the compiler what a review found."""
+    if passage.task.act == "collect":
+        return Finding.objects.filter(to_task=passage.task)
+    if passage.task.act == "write":
+        return Finding.objects.filter(report__run=passage.run, from_review=True)
+    return Finding.objects.none()

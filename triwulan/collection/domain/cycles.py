@@ -49,7 +49,7 @@ def open_cycle(
         raise NoProcedure
     with transaction.atomic():
         # The agency's row serialises two who open at once.
-        Agency.objects.select_for_update().get(pk=agency.pk)
+        Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
         _refuse_second(agency, year, quarter)
         cycle, tasks = _build(agency, version, year, quarter, by, at)
         events.append(

@@ -26,9 +26,9 @@ def add_file(
     *, task_id: int, pin_id: int, upload: File[bytes], name: str, by: Actor, at: datetime
 ) -> Evidence:
     """Take in a file as evidence; FileRefused for a forbidden kind or size, and what `enter` refuses."""
-    stored = store_file(upload=upload, name=name, rules=evidence_rules(), at=at)
     with transaction.atomic():
         passage = enter(task_id=task_id, act="collect", by=by, at=at)
+        stored = store_file(upload=upload, name=name, rules=evidence_rules(), at=at)
         evidence = Evidence(kind=EvidenceKind.FILE, name=stored.name[-LONGEST_NAME:], file=stored.file)
         return _add(passage, pin_id, evidence, {"name": stored.name, "sha256": stored.file.sha256})
 

@@ -1,12 +1,15 @@
-"""What the pages of collecting read. A task comes from `procedure.domain.queries.task_for`, which has checked that
-the viewer may see it; everything else is limited by the viewer here. The number of queries never grows with rows."""
+"""What the pages of collecting read; the number of queries never grows with the rows.
+
+A task comes from `procedure.domain.queries.task_for`, which has checked that the viewer may see it; all
+else is limited by the viewer here.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from triwulan.collection.models import (
     ApprovedValue,
@@ -48,7 +51,7 @@ class Candidate:
 
 @dataclass
 class Measured:
-    """An indicator's working copy with its evidence, and the approved contents of earlier quarters, oldest first."""
+    """An indicator's working copy with its evidence, and what was approved before, oldest first."""
 
     measurement: Measurement
     evidence: list[Evidence] = field(default_factory=list)
@@ -61,7 +64,7 @@ def pins_of(task: Task) -> list[Pin]:
     Each with report, cycle and indicator, and `collector`: the id of the latest collecting task that has it.
     """
     share = Share.objects.filter(pin=OuterRef("pk"))
-    rows = list(
+    rows: list[Pin] = list(
         Pin.objects.filter(report__run=task.run_id, superseded=False)
         .select_related("report__cycle", "indicator")
         .annotate(
@@ -70,7 +73,7 @@ def pins_of(task: Task) -> list[Pin]:
         )
         .order_by("order", "pk")
     )
-    return [pin for pin in rows if pin.mine is not None] or rows
+    return [pin for pin in rows if getattr(pin, "mine", None) is not None] or rows
 
 
 def report_of(run: Run) -> UnitReport:
@@ -127,9 +130,9 @@ def _earlier(cycle: Cycle) -> Q:
     return before & Q(report__cycle__agency=cycle.agency_id) & Q(approved__isnull=False)
 
 
-def findings_of(report_run: Run) -> list[Finding]:
+def findings_of(run: Run) -> list[Finding]:
     """What was found in a report in all its rounds, oldest first."""
-    return list(Finding.objects.filter(report__run=report_run).select_related("pin").order_by("raised_at", "pk"))
+    return list(Finding.objects.filter(report__run=run).select_related("pin").order_by("raised_at", "pk"))
 
 
 def findings_for(task: Task) -> list[Finding]:
@@ -175,7 +178,9 @@ def open_recommendations(run: Run, cycle: Cycle) -> list[Recommendation]:
         cycle__agency=run.agency_id, closed_at__isnull=True, cycle__opened_at__lt=cycle.opened_at
     )
     if run.unit_id is not None:
-        rows = rows.filter(Q(unit=run.unit_id) | Q(owner__unit=run.unit_id) | Q(owner__unit__parent=run.unit_id))
+        owner = Q(owner__unit=run.unit_id) | Q(owner__unit__parent=run.unit_id)
+        mine = owner | Q(unit=run.unit_id)
+        rows = rows.filter(mine)
     return list(rows.select_related("owner", "cycle").order_by("due_on", "pk"))
 
 
@@ -191,7 +196,7 @@ def recommendations_of(viewer: Viewer) -> list[Recommendation]:
 
 
 def recommendation_for(viewer: Viewer, recommendation_id: int) -> Recommendation:
-    """One recommendation, open or closed: the viewer's own, or one to a unit in reach; NotVisible otherwise."""
+    """One recommendation, open or closed: the viewer's own, or to a unit in reach; else NotVisible."""
     visible = Q(owner__in=viewer.position_ids)
     if viewer.may("run.read"):
         units = viewer.units("run.read")
@@ -260,7 +265,7 @@ def pin_for(viewer: Viewer, pin_id: int) -> Pin:
 def cycles_of(viewer: Viewer) -> list[Cycle]:
     """The agency's cycles, the newest first, for whoever may open one."""
     viewer.need("cycle.open")
-    return list(Cycle.objects.filter(agency=viewer.agency_id).order_by(F("year").desc(), F("quarter").desc())[:8])
+    return list(Cycle.objects.filter(agency=viewer.agency_id).order_by("-year", "-quarter")[:8])
 
 
 def receiver_of(found: TaskInHand, sheet: Sheet, step: Step) -> str:

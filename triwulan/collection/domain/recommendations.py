@@ -1,4 +1,4 @@
-"""Following up what the planning section recommended: it stays open until its owner closes it with evidence."""
+"""Following up what the planning section recommended: open until its owner closes it with evidence."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""An indicator as the pages of collecting show it: what it is, how it went before, what its value comes to."""
+"""An indicator as the pages show it: what it is, how it went before, what its value comes to."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

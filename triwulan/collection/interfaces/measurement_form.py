@@ -1,4 +1,4 @@
-"""The form of one indicator on the worksheet: what is typed, from which edition, and which of two texts stays."""
+"""The form of one indicator on the worksheet: what is typed, from which edition, which of two texts stays."""
 
 from dataclasses import fields
 from decimal import Decimal
@@ -74,13 +74,13 @@ class MeasurementForm(forms.Form):
             "limit": evidence_rules().limit // (1024 * 1024),
         }
 
-    def _numbers(self) -> list[tuple[str, object]]:
+    def _numbers(self) -> list[tuple[str, str]]:
         if self.pin.kind != ValueKind.RATIO:
             unit = f" ({self.pin.unit_of_measure})" if self.pin.unit_of_measure else ""
             return [("value", _("Realisation%(unit)s") % {"unit": unit})]
         return [
-            ("numerator", self.pin.numerator_label or _("Numerator")),
-            ("denominator", self.pin.denominator_label or _("Denominator")),
+            ("numerator", self.pin.numerator_label or str(_("Numerator"))),
+            ("denominator", self.pin.denominator_label or str(_("Denominator"))),
         ]
 
     @property
@@ -92,10 +92,11 @@ class MeasurementForm(forms.Form):
     def entry(self) -> Entry:
         """What was typed, as the domain takes it; ask after `is_valid`."""
         given = self.cleaned_data
-        texts = {name: one_kind_of_line_break(given.get(name) or "") for name in TEXTS}
+        texts: dict[str, Any] = {name: one_kind_of_line_break(given.get(name) or "") for name in TEXTS}
         if not texts["no_value"]:
             texts["no_value_reason"] = ""
-        return Entry(**{name: given.get(name) for name in NUMBERS}, **texts)
+        numbers: dict[str, Any] = {name: given.get(name) for name in NUMBERS}
+        return Entry(**texts, **numbers)
 
     @property
     def changes_something(self) -> bool:
@@ -105,9 +106,9 @@ class MeasurementForm(forms.Form):
     @property
     def started_from(self) -> int:
         """The edition that the editor knows: the one shown in a conflict, once its own text was chosen."""
-        seen = self.cleaned_data.get("seen")
-        chosen = self.cleaned_data.get("keep") == MINE and seen is not None
-        return int(seen) if chosen else int(self.cleaned_data["edition"])
+        seen: int | None = self.cleaned_data.get("seen")
+        edition: int = self.cleaned_data["edition"]
+        return seen if self.cleaned_data.get("keep") == MINE and seen is not None else edition
 
     @property
     def gives_way(self) -> bool:

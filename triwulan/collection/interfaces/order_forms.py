@@ -19,7 +19,9 @@ class SlipForm(forms.Form):
     instruction = forms.CharField(
         label=_("Instruction"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
     )
-    urgency = forms.ChoiceField(label=_("Degree of the slip"), choices=Urgency.choices, initial=Urgency.ORDINARY)
+    urgency = forms.ChoiceField(
+        label=_("Degree of the slip"), choices=Urgency.choices, initial=Urgency.ORDINARY
+    )
     note = forms.CharField(
         label=_("Note"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )

@@ -1,4 +1,4 @@
-"""The errors of several forms as one, each named by what it belongs to (for `error_summary` and the title)."""
+"""The errors of several forms as one, each named by where it belongs (for `error_summary` and the title)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -7,7 +7,7 @@ from triwulan.common.refusal import InvalidInput, Refusal
 
 
 def explain(form: forms.BaseForm, refusal: Refusal) -> int:
-    """Put the refusal into the form; answers the status for the page. Raises one that ends the page's work."""
+    """Put the refusal into the form; answers the page's status. Raises one that ends the page's work."""
     if is_over(refusal):
         raise refusal
     fields = refusal.fields if isinstance(refusal, InvalidInput) else {}

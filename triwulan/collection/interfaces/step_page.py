@@ -85,7 +85,7 @@ class StepPage:
         return doer(self.paper, request, self.found)
 
     def refuse_strangers(self) -> None:
-        """A done step is not done again; one who neither does the step nor may enter its paper changes nothing."""
+        """A done step stays done; who neither does the step nor may enter its paper changes nothing."""
         if self.task.closed_at is not None:
             raise TaskAlreadyClosed(
                 who=self.task.closed_title, title=self.task.step, when=moment_words(self.task.closed_at)

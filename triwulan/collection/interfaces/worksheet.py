@@ -1,10 +1,11 @@
-"""The analyst's worksheet: a card for each indicator, saved card by card, so that one fault loses nothing else."""
+"""The analyst's worksheet: a card for each indicator, saved one by one, so that a fault loses nothing."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
@@ -21,7 +22,6 @@ from triwulan.collection.models import Evidence, Finding, Measurement, Pin
 from triwulan.common.refusal import Refusal
 from triwulan.organization.domain.actor import Actor
 from triwulan.planning.enums import ValueKind
-
 
 # Fields by which evidence is added; a fault in them keeps no value from being saved.
 ADDING = ("file", "url", "link_name")
@@ -76,7 +76,7 @@ def worksheet(
     findings: Iterable[Finding],
     *,
     data: QueryDict | None = None,
-    files: "MultiValueDict[str, object] | None" = None,
+    files: "MultiValueDict[str, UploadedFile[Any]] | None" = None,
     may_pin: bool = False,
 ) -> list[Card]:
     """The cards, filled from what is saved, or from what was sent."""
@@ -154,7 +154,7 @@ def _show_saved(card: Card) -> None:
 
 def _answer(card: Card, name: str, value: object) -> None:
     """Put a value into the form that was sent, for the page that answers it."""
-    data = card.form.data.copy()
+    data = cast(QueryDict, card.form.data).copy()
     data[card.form.add_prefix(name)] = str(value)
     card.form.data = data
 

@@ -1,4 +1,4 @@
-"""Row 4 on the screen: the analysis, reasons for sending single indicators back, and each indicator's material."""
+"""Row 4 on the screen: the analysis, reasons for sending indicators back, each indicator's material."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -160,9 +160,7 @@ def _contents(before: Submission | None) -> dict[int, IndicatorContent]:
     return {one.indicator_id: one for one in contents}
 
 
-def _differences(
-    before: IndicatorContent | None, pin: Pin, measurement: Measurement
-) -> list[Difference]:
+def _differences(before: IndicatorContent | None, pin: Pin, measurement: Measurement) -> list[Difference]:
     if before is None:
         return []
     after = indicator_content(pin, measurement)

@@ -27,9 +27,7 @@ def open_cycle(request: Visit) -> HttpResponse:
     agency = request.viewer.agency
     cycles = queries.cycles_of(request.viewer)
     due = next_due(agency, request.moment)
-    form = QuarterForm(
-        request.POST if request.method == "POST" else None, day=request.viewer.day, due=due
-    )
+    form = QuarterForm(request.POST if request.method == "POST" else None, day=request.viewer.day, due=due)
     status = 200
     if request.method == "POST":
         status = 422

@@ -77,7 +77,7 @@ def collect(request: Visit, task_id: int) -> HttpResponse:
 @require_POST
 @signed_in
 def save_measurement(request: Visit, task_id: int, pin_id: int) -> HttpResponse:
-    """Save the draft of one indicator as it is typed; answers its card (always 200: the card says what is wrong)."""
+    """Save the draft of one indicator as it is typed; answers its card, which says what is wrong (200)."""
     sheet = _sheet(request, task_id)
     card = next((one for one in sheet.cards if one.pin.pk == pin_id), None)
     if card is None:
@@ -120,7 +120,7 @@ def _sheet(request: Visit, task_id: int) -> Sheet:
 
 
 def _sent(request: Visit, sheet: Sheet) -> HttpResponse | int:
-    """Save everything, then do what the button says; the page's status where the page is to be shown again."""
+    """Save everything, then do what the button says; a status where the page is to be shown again."""
     page, act = sheet.page, request.POST.get("act", "save")
     status = save(sheet.cards, task_id=page.task.pk, by=page.actor, at=request.moment)
     status = max(status, _keep_answers(request, sheet))

@@ -70,7 +70,12 @@ def dispose(request: Visit, task_id: int) -> HttpResponse:
             try:
                 by, paper = page.doer(request)
                 slip = dispose_act(
-                    task_id=task_id, analysts=form.analysts, slip=form.slip, by=by, at=request.moment, paper=paper
+                    task_id=task_id,
+                    analysts=form.analysts,
+                    slip=form.slip,
+                    by=by,
+                    at=request.moment,
+                    paper=paper,
                 )
             except Refusal as refusal:
                 status = explain(form, refusal)
@@ -131,9 +136,7 @@ def _done(request: Visit, page: StepPage, slip: Disposition) -> HttpResponse:
     return after_act(request.viewer, page.run)
 
 
-def _answer(
-    request: Visit, template: str, page: StepPage, form: OrderForm, status: int
-) -> HttpResponse:
+def _answer(request: Visit, template: str, page: StepPage, form: OrderForm, status: int) -> HttpResponse:
     may_pin = request.viewer.may("plan.change") and page.task.is_open
     heads = heads_of(form.pins, may_pin=may_pin)
     written = None if page.task.is_open else queries.slip_written(page.task)

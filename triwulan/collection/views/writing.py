@@ -90,7 +90,7 @@ def _problems(writing: Writing) -> Problems:
 
 
 def _sent(request: Visit, writing: Writing) -> HttpResponse | int:
-    """Save the drafts, then do what the button says; the page's status where the page is to be shown again."""
+    """Save the drafts, then do what the button says; a status where the page is to be shown again."""
     page, form, answers = writing.page, writing.form, writing.answers
     if not (form.is_valid() & answers.is_valid()):
         return 422
