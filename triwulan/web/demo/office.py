@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from triwulan.documents.domain.office_paper import set_letterhead, set_number_pattern
+from triwulan.notifications.domain.reading import mark_all_read
 from triwulan.officetime.domain.calendars import publish_version
 from triwulan.officetime.domain.defaults import NOTE, default_calendar
 from triwulan.organization.domain.absences import AbsenceFacts, record_absence
@@ -108,13 +109,20 @@ def change_of_head(office: DemoOffice) -> None:
     appoint(agency_id=office.agency.pk, facts=facts, by=administrator, at=at)
 
 
+def read_notices(office: DemoOffice) -> None:
+    """Everybody has read what came before the third quarter."""
+    at = on_clock("2026-09-30 15:00")
+    for person in office.person.values():
+        mark_all_read(viewer=viewer_of_person(person, at), at=at)
+
+
 def duty_journey(office: DemoOffice) -> None:
-    """From 13 to 16 October an analyst is away by a letter; nobody was named for the days (no Plh.)."""
-    at = on_clock("2026-10-12 15:10")
+    """From 14 to 16 October an analyst is away by a letter; nobody was named for the days (no Plh.)."""
+    at = on_clock("2026-10-13 15:40")
     facts = AbsenceFacts(
         kind=AbsenceKind.DUTY,
         letter_number="800.1.11.1/205/CONTOH/2026",
-        starts_on=date(2026, 10, 13),
+        starts_on=date(2026, 10, 14),
         ends_on=date(2026, 10, 16),
         note="Bimbingan teknis pengolahan data perpustakaan",
     )

@@ -186,7 +186,7 @@ def third_quarter(stage: Stage) -> None:
     _late_at_row_4(stage)
     _one_of_three_handed_in(stage)
     _depo(stage, "2026-10-12", "2026-10-13", on_paper=False)
-    stage.later(on_clock("2026-10-12 15:10"), lambda: duty_journey(stage.office))
+    stage.later(on_clock("2026-10-13 15:40"), lambda: duty_journey(stage.office))
     stage.play()
     # Bidang Pembinaan waits at row 1 for its Plt. Kepala Bidang.
 
@@ -220,10 +220,10 @@ def _one_of_three_handed_in(stage: Stage) -> None:
     unit.assign(
         "2026-10-12 14:30", compiler="kasi-layanan", contributors={"kasi-otomasi": ["1.5"]}, urgent=True
     )
-    unit.dispose("2026-10-12 15:15", "kasi-layanan", LAYANAN)
-    unit.dispose("2026-10-13 09:30", "kasi-otomasi", {"pranata-komputer": ["1.5"]})
-    unit.collect("2026-10-13 14:40", "pustakawan", start_at="2026-10-13 08:00")
-    unit.fill_in("2026-10-14 08:45", "pranata-komputer", start_at="2026-10-14 08:00")
+    unit.dispose("2026-10-13 15:20", "kasi-layanan", LAYANAN)
+    unit.dispose("2026-10-14 08:10", "kasi-otomasi", {"pranata-komputer": ["1.5"]})
+    unit.collect("2026-10-14 11:40", "pustakawan", start_at="2026-10-14 07:45")
+    unit.fill_in("2026-10-14 13:50", "pranata-komputer", start_at="2026-10-14 13:10")
 
 
 def _layanan_to_row_4(stage: Stage, day: str) -> None:

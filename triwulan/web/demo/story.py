@@ -1,6 +1,6 @@
 """The whole demo: the office, two finished quarters, and the third one under way."""
 
-from triwulan.web.demo.office import DemoOffice, change_of_head, set_up_office
+from triwulan.web.demo.office import DemoOffice, change_of_head, read_notices, set_up_office
 from triwulan.web.demo.quarters import first_quarter, late_arrival, second_quarter, third_quarter
 from triwulan.web.demo.stage import Stage
 
@@ -13,5 +13,6 @@ def build_demo() -> DemoOffice:
     second_quarter(stage)
     late_arrival(stage)
     change_of_head(office)
+    read_notices(office)
     third_quarter(stage)
     return office

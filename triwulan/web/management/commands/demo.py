@@ -69,8 +69,18 @@ class Command(BaseCommand):
         os.execv(  # noqa: S606 - our own interpreter; no shell
             sys.executable,
             [
-                *(sys.executable, "-m", "granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "2"),
-                *("--host", HOST, "--port", str(port), "--log-level", "warning"),
+                *(
+                    sys.executable,
+                    "-m",
+                    "granian",
+                    "--interface",
+                    "wsgi",
+                    "--host",
+                    HOST,
+                    "--port",
+                    str(port),
+                ),
+                *("--workers", "2", "--blocking-threads", "2", "--log-level", "warning"),
                 "triwulan.config.wsgi:application",
             ],
         )
