@@ -21,6 +21,7 @@ from tests.journeys.clock import JourneyClock
 from tests.journeys.desk import Desk
 
 WIDE, NARROW = 1280, 360
+ACTION_BAR_STAYS = "document.querySelectorAll('.action-bar').forEach(bar => bar.style.position = 'static')"
 PATIENCE = 20_000  # milliseconds; a busy machine is no failure
 
 
@@ -66,7 +67,10 @@ class Cast:
 
     def _browser(self) -> BrowserContext:
         context = self.browser.new_context(
-            viewport={"width": WIDE, "height": 900}, locale="id-ID", java_script_enabled=self.script
+            viewport={"width": WIDE, "height": 900},
+            locale="id-ID",
+            java_script_enabled=self.script,
+            reduced_motion="reduce",
         )
         context.set_default_timeout(PATIENCE)
         return context

@@ -1,4 +1,4 @@
-"""What people do with a step's page, in the words of the sheet: by mouse and keyboard, never past the page."""
+"""What people do with a step's page, in the sheet's words: by mouse and keyboard, never past the page."""
 
 import re
 from collections.abc import Mapping

@@ -33,7 +33,7 @@ def measure_as_a(analyst: Desk, folder: Path) -> None:
     evidence = folder / "rekap-kunjungan.pdf"
     evidence.write_bytes(PDF)
     analyst.fill(
-        VISITS, value="1.234,5", supporting="Layanan keliling tiga kali sepekan.", follow_up="Jadwal tetap."
+        VISITS, value="1.234,5", supporting="Layanan keliling tiap pekan.", follow_up="Jadwal tetap."
     )
     analyst.attach(VISITS, evidence)
     analyst.fill(COMPLAINTS, no_value="not_measured", no_value_reason="Kotak saran belum dihitung.")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import time
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from triwulan.common.dates import (
     clock_words,
@@ -53,7 +54,10 @@ def working_time_words(minutes: int) -> str:
 
 
 def remaining_words(minutes: int) -> str:
-    """ "sisa 42 menit jam kerja"."""
+    """ "sisa 42 menit jam kerja"; whole hours: "sisa 7 jam kerja"."""
+    hours, rest = divmod(minutes, 60)
+    if hours and not rest:
+        return ngettext("%(hours)s office hour left", "%(hours)s office hours left", hours) % {"hours": hours}
     return _("%(time)s of office time left") % {"time": duration_words(minutes)}
 
 

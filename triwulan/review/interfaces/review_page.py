@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from triwulan.collection.domain.content import IndicatorContent
-from triwulan.collection.enums import NoValueKind
 from triwulan.collection.interfaces.content_words import target_words, value_words, year_target_words
 from triwulan.collection.interfaces.indicator_rows import Result, result_of
 from triwulan.collection.interfaces.step_page import StepPage
@@ -154,7 +153,7 @@ def _link(evidence_id: int, name: str, url: str) -> EvidenceLink:
 def _parts(content: IndicatorContent) -> list[tuple[str, str]]:
     if not content.no_value:
         return []
-    return [(str(NoValueKind(content.no_value).label), content.no_value_reason)]
+    return [(_("Why there is no value"), content.no_value_reason)]
 
 
 def _texts(content: IndicatorContent) -> list[tuple[str, str]]:
