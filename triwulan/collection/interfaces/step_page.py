@@ -16,6 +16,7 @@ from triwulan.procedure.domain.paper import Paper
 from triwulan.procedure.domain.queries import TaskInHand, task_for
 from triwulan.procedure.domain.refusals import NobodyHolds, NotTheHolder, OwnWork, TaskAlreadyClosed, WrongAct
 from triwulan.procedure.domain.sheet import Sheet, Step
+from triwulan.procedure.domain.timing import standard_of
 from triwulan.procedure.interfaces.paper_form import PaperForm, doer
 from triwulan.procedure.interfaces.step_frame import StepFrame, step_frame
 from triwulan.procedure.models import Run, Task
@@ -69,6 +70,12 @@ class StepPage:
             return False
         units = self.viewer.units("task.perform")
         return units is None or self.run.unit_id in units
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether to offer the button from which the time standard counts (those below a day)."""
+        standard = standard_of(self.sheet, self.step.key, self.run.report_kind)
+        return self.frame.to_start and standard is not None and standard.below_a_day
 
     @cached_property
     def receiver(self) -> str:
