@@ -1,13 +1,17 @@
 """Stored calendars: which one holds for a unit, and publishing a new version."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
+from triwulan.common.prepared import Prepared
 from triwulan.common.refusal import NotVisible
 from triwulan.ledger.domain import events
 from triwulan.officetime.domain.calendar import WorkCalendar
@@ -40,6 +44,23 @@ class InForce(NamedTuple):
     version: CalendarVersion
 
 
+# With the data as text, by which the calendar that was read from it once is found again.
+NEWEST = Prepared(
+    lambda agency, region: (
+        CalendarVersion.objects.latest_of_each()
+        .select_related("calendar")
+        .defer("data")
+        .annotate(data_text=Cast("data", TextField()))
+        .filter(Q(calendar__unit__agency=agency) | Q(calendar__agency=agency) | Q(calendar__region=region))
+    )
+)
+
+
+@lru_cache(maxsize=64)
+def _calendar_in(text: str) -> WorkCalendar:
+    return calendar_from_dict(json.loads(text))
+
+
 @dataclass(frozen=True)
 class CalendarBook:
     """The calendars in force in an agency, read at once; keep it for a request or the opening of a cycle."""
@@ -60,15 +81,12 @@ class CalendarBook:
         version = self.shared if current is None else self.own[current]
         if version is None:
             raise NoCalendar(name=self.name)
-        return InForce(calendar_from_dict(version.data), version)
+        return InForce(_calendar_in(getattr(version, "data_text", "") or json.dumps(version.data)), version)
 
 
 def calendar_book(agency: Agency) -> CalendarBook:
     """The agency's book: one query, and one more where units have calendars of their own."""
-    newest = CalendarVersion.objects.latest_of_each().select_related("calendar")
-    rows = newest.filter(
-        Q(calendar__unit__agency=agency) | Q(calendar__agency=agency) | Q(calendar__region=agency.region_id)
-    )
+    rows = NEWEST.all(agency.pk, agency.region_id)
     own: dict[int, CalendarVersion] = {}
     shared: CalendarVersion | None = None
     for row in rows:
