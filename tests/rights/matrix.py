@@ -44,6 +44,8 @@ class Row:
     args: Args | None = None
     method: str = "get"
     public: bool = False
+    # There for nobody, signed in or not: closed, or only in the demo.
+    closed: bool = False
     # False where the arguments name no row of an agency (a date, a version's number).
     has_objects: bool = True
 
@@ -169,8 +171,27 @@ COMMON = [
     Row("design:gallery", ALL),
     Row("set_language", ALL, method="post", public=True),
 ]
+SIGN_IN = [
+    Row("account_login", ALL, public=True),
+    Row("account_logout", ALL, public=True),
+    Row("account_inactive", ALL, public=True),
+    Row("account_change_password", ALL),
+    Row("account_set_password", ALL),
+    Row("account_reset_password", ALL, public=True),
+    Row("account_reset_password_done", ALL, public=True),
+    Row("account_reset_password_from_key", ALL, args=lambda world, side: ["1", "abc"], public=True),
+    Row("account_reset_password_from_key_done", ALL, public=True),
+    Row("account_signup", NOBODY, closed=True),
+    Row("account_email", NOBODY, closed=True),
+    Row("account_email_verification_sent", NOBODY, closed=True),
+    Row("account_reauthenticate", NOBODY, closed=True),
+    Row("web:demo", NOBODY, closed=True),
+    Row("web:demo_signin", NOBODY, method="post", closed=True),
+    Row("web:demo_clock", NOBODY, method="post", closed=True),
+]
 MATRIX: list[Row] = [
     *OVERVIEW,
+    *SIGN_IN,
     *TASKS,
     *PLAN,
     *ORGANIZATION,

@@ -50,6 +50,8 @@ def test_every_role_is_answered_as_the_matrix_says(
 
 def wanted(row: Row, side: str, role: str) -> str:
     """ "opens", "404" or "sign in"; "any" for what a neighbour sees of his or her own office."""
+    if row.closed:
+        return "404"
     if row.public:
         return "opens"
     if role == "stranger":

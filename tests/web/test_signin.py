@@ -118,9 +118,9 @@ def test_the_invited_set_a_password_and_sign_in(office: Office) -> None:
 @pytest.mark.parametrize("path", ["/demo/", "/demo/masuk/", "/demo/jam/"])
 def test_without_demo_mode_the_demos_addresses_do_not_exist(office: Office, path: str) -> None:
     client = office.client(PERSON)
-    person = office.person["kepala_dinas"].pk
-    method = client.get if path == "/demo/" else client.post
-    assert method(path, {"person": person, "to": "hari-kerja"}).status_code == 404
+    typed = {"person": str(office.person["kepala_dinas"].pk), "to": "hari-kerja"}
+    answer = client.get(path) if path == "/demo/" else client.post(path, typed)
+    assert answer.status_code == 404
     assert "Contoh Kepala Dinas" not in Client().get("/masuk/").content.decode()
 
 

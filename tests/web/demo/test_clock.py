@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 
-from triwulan.web.demo import clock
 from triwulan.web.demo.clock import START, advance_clock, clock_file, demo_clock, set_clock
 
 
@@ -13,7 +12,7 @@ from triwulan.web.demo.clock import START, advance_clock, clock_file, demo_clock
 def machine(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The machine's time, to be moved by hand."""
     now = [1_000_000.0]
-    monkeypatch.setattr(clock.time, "time", lambda: now[0])
+    monkeypatch.setattr("triwulan.web.demo.clock.time.time", lambda: now[0])
     set_clock()
     return now
 

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 import triwulan
 from triwulan.common.refusal import Refusal
-from triwulan.config.settings.base import SQLITE_OPTIONS
 from triwulan.organization.models import Agency
 from triwulan.procedure.domain.versions import sheet_of_id
 from triwulan.web.demo.clock import set_clock
@@ -82,7 +81,7 @@ def database_at(file: Path) -> Iterator[None]:
     before = connections[DEFAULT_DB_ALIAS]
     present = connections.settings[DEFAULT_DB_ALIAS]
     engine = "django.db.backends.sqlite3"
-    other = {**present, "ENGINE": engine, "NAME": str(file), "OPTIONS": SQLITE_OPTIONS}
+    other = {**present, "ENGINE": engine, "NAME": str(file), "OPTIONS": settings.SQLITE_OPTIONS}
     made = load_backend(engine).DatabaseWrapper(other, DEFAULT_DB_ALIAS)
     connections[DEFAULT_DB_ALIAS] = made
     sheet_of_id.cache_clear()  # ids mean other sheets in another database
