@@ -63,7 +63,7 @@ def test_the_command_opens_what_is_due_for_every_agency(office, clock):
     clock("2026-10-12 08:00")
     call_command("cycle", "open-due", stdout=out)
     call_command("cycle", "open-due", stdout=out)
-    assert [str(cycle) for cycle in Cycle.objects.all()] == ["TW 3 2026", "TW 2 2026"]
+    assert [str(cycle) for cycle in Cycle.objects.all()] == ["TW III 2026", "TW II 2026"]
     assert "3 laporan ditunggu" in out.getvalue()
 
 

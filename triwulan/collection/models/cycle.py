@@ -30,7 +30,7 @@ class Cycle(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"TW {self.quarter} {self.year}"
+        return f"TW {('I', 'II', 'III', 'IV')[self.quarter - 1]} {self.year}"
 
 
 class UnitReport(models.Model):
