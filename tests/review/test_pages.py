@@ -114,7 +114,7 @@ def test_who_prepared_it_is_told_who_checks_instead(office, task):
 
 
 def test_a_check_on_paper_is_entered_by_a_colleague_with_its_scan(office, report, task):
-    client = office.client("analis_a")
+    client = office.client("analis_b")
     without = sent(client, task, act="approve")
     assert without.status_code == 422
     answer = sent(
@@ -131,7 +131,7 @@ def test_a_check_on_paper_is_entered_by_a_colleague_with_its_scan(office, report
     assert task.closed_at == office.at("2026-10-12 13:00")
     assert task.recorded_at == office.at("2026-10-12 14:30")
     assert task.closed_title == "Contoh Kabid Layanan, Kepala Bidang Layanan"
-    assert task.recorded_by == office.person["analis_a"]
+    assert task.recorded_by == office.person["analis_b"]
     page = client.get(page_of(task)).content.decode()
     assert "13.00 WITA" in page
     assert "14.30 WITA" in page

@@ -10,6 +10,7 @@ from triwulan.procedure.models import Procedure
 
 LARGEST_FILE = 256 * 1024
 NEW = ""
+CHECK = "check"
 
 
 class PublishForm(forms.Form):
@@ -42,6 +43,7 @@ class PublishForm(forms.Form):
         field = self.fields["procedure"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  for the type checker
         field.choices = [*choices, (NEW, _("a new SOP"))]
+        field.initial = choices[0][0] if choices else NEW
 
     def clean(self) -> dict[str, Any]:
         """Read the file; the text is shown again with it, so that it can be mended in the page."""
@@ -60,7 +62,8 @@ class PublishForm(forms.Form):
         cleaned["text"] = str(cleaned.get("text") or "").replace("\r\n", "\n")
         if not cleaned["text"].strip() and not self.errors:
             self.add_error("file", _("Choose a file, or paste its text."))
-        if not cleaned.get("procedure") and not cleaned.get("code"):
+        publishes = self.data.get("act") != CHECK
+        if publishes and "procedure" in cleaned and not cleaned["procedure"] and not cleaned.get("code"):
             self.add_error("code", _("Write a code for the new SOP."))
         return cleaned
 

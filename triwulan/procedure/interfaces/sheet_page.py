@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from triwulan.common.dates import date_words, moment_words
+from triwulan.common.dates import date_words, moment_words, month_words
 from triwulan.procedure.domain.chart import lay_out, standard_words
 from triwulan.procedure.domain.chart_svg import to_svg
 from triwulan.procedure.domain.sheet import ANY_REPORT, Outcome, Sheet, Step
@@ -149,9 +149,9 @@ def _opening(sheet: Sheet) -> str:
         if opening.reports == "previous"
         else _("for the current quarter")
     )
-    return _("A cycle opens on day %(day)s of the months %(months)s, %(holiday)s, %(quarter)s.") % {
+    return _("A cycle opens on day %(day)s of %(months)s, %(holiday)s, %(quarter)s.") % {
         "day": opening.day,
-        "months": ", ".join(str(month) for month in opening.months),
+        "months": ", ".join(month_words(month) for month in opening.months),
         "holiday": holiday,
         "quarter": quarter,
     }

@@ -16,6 +16,8 @@ from triwulan.procedure.domain.versions import sheet_of_id
 from triwulan.procedure.interfaces.clock_words import clock_tone, clock_words, standard_or_none
 from triwulan.procedure.models import Run, Task
 
+LONGEST_HEADING = 90
+
 
 @dataclass(frozen=True)
 class StepFrame:
@@ -37,6 +39,12 @@ class StepFrame:
     lines: tuple[ReckoningLine, ...]
     sop_steps: list[SopStep]
     to_start: bool
+
+    @property
+    def heading(self) -> str:
+        """The row's activity; its short word where the sheet writes a whole paragraph."""
+        activity, short = self.step.activity, self.step.short
+        return short if short and len(activity) > LONGEST_HEADING else activity
 
 
 def step_frame(found: TaskInHand, person_id: int, at: datetime) -> StepFrame:

@@ -15,10 +15,8 @@ from triwulan.procedure.domain.sheet_file import read_sheet
 from triwulan.procedure.domain.versions import SheetHasFaults, findings_in, publish
 from triwulan.procedure.interfaces.crumbs import crumbs_to
 from triwulan.procedure.interfaces.findings import sentences_of
-from triwulan.procedure.interfaces.publish_form import PublishForm
+from triwulan.procedure.interfaces.publish_form import CHECK, PublishForm
 from triwulan.procedure.interfaces.sheet_page import drawn
-
-CHECK = "check"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,5 +1,7 @@
 """Asking for a correction of an approved value, and deciding it."""
 
+from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -36,6 +38,7 @@ class AskForm(ShowsBack):
     field_order = ("value", "numerator", "denominator", "no_value", "no_value_reason", "reason")
 
     def __init__(self, *args: Any, approved: ApprovedValue, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", _initial(approved.content))
         super().__init__(*args, **kwargs)
         pin = approved.pin
         if pin.kind == ValueKind.RATIO:
@@ -70,6 +73,16 @@ class AskForm(ShowsBack):
             name = "value" if "value" in self.fields else "numerator"
             self.add_error(name, _("Type the right value, or choose why there is none."))
         return cleaned
+
+
+def _initial(content: Mapping[str, Any]) -> dict[str, Any]:
+    """What was approved, so that only the wrong number is typed anew."""
+    numbers = {name: content[name] for name in ("value", "numerator", "denominator")}
+    return {
+        **{name: None if text is None else Decimal(text) for name, text in numbers.items()},
+        "no_value": content["no_value"],
+        "no_value_reason": content["no_value_reason"],
+    }
 
 
 class DecisionForm(forms.Form):

@@ -24,9 +24,10 @@ def _reason(label: Any) -> forms.CharField:
 class ReviewForm(forms.Form):
     """A field `reason_<pin id>` for each indicator, one for the report as a whole, and the slip's words."""
 
-    whole = _reason(_("Reason about the report as a whole"))
+    whole = _reason(_("Reason for the return, about the report as a whole"))
     instruction = forms.CharField(
         label=_("Words of the disposition"),
+        help_text=_("Left empty, it says what the button says."),
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),

@@ -79,7 +79,8 @@ def review_page(page: StepPage, about: Submitted, form: ReviewForm | None) -> Re
     """The page; `form` is None for one who only reads."""
     task, step = page.task, page.step
     rounds = [round_words(one) for one in reversed(about.rounds)]
-    changed = {change.pin_id for change in rounds[0].changes} if rounds else set()
+    changes = about.rounds[-1].changes if about.rounds else ()
+    changed = {change.after.pin_id for change in changes if change.fields}
     lead = page.run.lead
     return ReviewPage(
         submitted=f"{about.submission.submitted_by} · {moment_words(about.submission.submitted_at)}",
