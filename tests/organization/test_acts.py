@@ -189,9 +189,10 @@ def test_a_position_is_abolished_once_nobody_holds_it_or_reports_to_it(office, d
 # People
 
 
-def test_a_nip_belongs_to_one_person_in_all_agencies(office, other_office, doing):
+def test_a_nip_belongs_to_one_person_of_an_agency_and_may_be_transferred(office, other_office, doing):
     facts = PersonFacts(name="Contoh Baru", nip="199001312020121001")
     Person.objects.filter(pk=other_office.person["analis_a"].pk).update(nip=facts.nip)
+    assert add_person(facts=facts, **doing).nip == facts.nip
     with pytest.raises(refusals.NipTaken):
         add_person(facts=facts, **doing)
     assert add_person(facts=replace(facts, nip=None), **doing).nip is None

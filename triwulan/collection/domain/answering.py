@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from triwulan.collection.domain.actors import signature
 from triwulan.collection.models import Finding
 from triwulan.organization.domain.actor import Actor
 from triwulan.procedure.domain.passage import Passage, enter
@@ -18,7 +17,7 @@ def answer(findings: Iterable[Finding], answers: Mapping[int, str], *, by: Actor
     for finding in answered:
         finding.answer = answers[finding.pk].strip()
         finding.answered_at = at
-        finding.answered_by = signature(by)
+        finding.answered_by = by.signature
     Finding.objects.bulk_update(answered, ["answer", "answered_at", "answered_by"])
 
 
@@ -36,7 +35,7 @@ def save_drafts(*, task_id: int, answers: Mapping[int, str], by: Actor, at: date
 
 
 def _answerable(passage: Passage) -> QuerySet[Finding]:
-    """What a task has to answer: the analyst what was sent to him or her, the compiler what a review found."""
+    """What a task has to answer: an analyst what was sent there, the compiler what a review found."""
     if passage.task.act == "collect":
         return Finding.objects.filter(to_task=passage.task)
     if passage.task.act == "write":

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from triwulan.collection.domain.actors import signature
 from triwulan.collection.domain.pins import target_fields
 from triwulan.collection.domain.refusals import CycleExists, NoProcedure, NoReportingUnit
 from triwulan.collection.models import Cycle, Measurement, Pin, UnitReport
@@ -97,7 +96,7 @@ def _build(
         version=version,
         run=agency_run,
         opened_at=at,
-        opened_by=signature(by),
+        opened_by=by.signature,
     )
     reports = [UnitReport(cycle=cycle, unit=None, run=agency_run)]
     units = _reporting_units(agency, sheet_of(version))

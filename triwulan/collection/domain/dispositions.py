@@ -88,10 +88,16 @@ def dispose(
 
 
 def candidates(run: Run, sheet: Sheet, step: Step) -> list[Position]:
-    """The positions to which a step's order may go: those in the next step's column, in the run's unit."""
+    """The positions to which a step's order may go: those in the next step's column, in the run's unit.
+
+    Where the next step does not fan out there is only the one that will have it.
+    """
     target = going_on(step).to
-    performer = sheet.step(target).performer if target else step.performer
-    return _column(run, performer)
+    if target is None:
+        return _column(run, step.performer)
+    following = sheet.step(target)
+    column = _column(run, following.performer)
+    return column if following.each else column[:1]
 
 
 def pins_of_task(task: Task) -> list[int]:
@@ -127,7 +133,7 @@ def _order(
     passage.leave(
         outcome=outcome.key,
         act=f"collection.{kind}",
-        chosen=[order.position_id for order in orders],
+        chosen=[order.position_id for order in _with_work(orders)],
         lead=lead if step.names_lead else None,
         note=slip.instruction,
         after={
@@ -141,11 +147,16 @@ def _order(
     return disposition
 
 
+def _with_work(orders: list[Order]) -> list[Order]:
+    """Those to whom indicators go; a compiler without any compiles only. All where nobody has any."""
+    return [order for order in orders if order.pins] or orders
+
+
 def _refuse_leftovers(wanted: Collection[int], orders: list[Order]) -> None:
     """Each indicator has exactly one recipient, and none comes from elsewhere."""
     given = [pin for order in orders for pin in order.pins]
     wrong = {pin for pin in given if given.count(pin) > 1} | (set(wanted) ^ set(given))
-    empty = [order for order in orders if not order.pins]
+    empty = [order for order in orders if not order.pins and order.role != RecipientRole.COMPILER]
     if wrong or (empty and wanted):
         names = list(Pin.objects.filter(pk__in=wrong).values_list("name", flat=True))
         names += [_title(order.position_id) for order in empty]
@@ -155,7 +166,11 @@ def _refuse_leftovers(wanted: Collection[int], orders: list[Order]) -> None:
 def _share_out(run: Run, step: str, orders: list[Order]) -> None:
     tasks = {task.position_id: task for task in Task.objects.open().filter(run=run, step=step).order_by("pk")}
     Share.objects.bulk_create(
-        (Share(task=tasks[order.position_id], pin_id=pin) for order in orders for pin in order.pins),
+        (
+            Share(task=tasks[order.position_id], pin_id=pin)
+            for order in _with_work(orders)
+            for pin in order.pins
+        ),
         ignore_conflicts=True,
     )
 

@@ -29,6 +29,8 @@ from triwulan.procedure.domain.paper import Paper
 from triwulan.procedure.domain.passage import Passage, enter
 from triwulan.procedure.models import Task
 
+LARGEST = Decimal("1e15")
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -64,8 +66,9 @@ def save_measurement(
                 who=measurement.changed_by.full_name if measurement.changed_by else "—",
                 theirs=measurement,
             )
-        _fill(measurement, pin, checked(pin, entry), by, at)
+        _fill(measurement, pin, checked(pin, entry), passage.by, at)
         measurement.save()
+        passage.worked_on()
     return measurement
 
 
@@ -79,14 +82,13 @@ def checked(pin: Pin, entry: Entry) -> Entry:
             faults["no_value_reason"] = _("Write why there is no value.")
         if entry.value is not None or entry.numerator is not None or entry.denominator is not None:
             faults["no_value"] = _("Give either a value or a kind of no value, not both.")
-    elif pin.kind == ValueKind.RATIO:
-        faults |= _ratio_faults(entry)
+    else:
+        faults |= _number_faults(entry)
+        faults |= _ratio_faults(entry) if pin.kind == ValueKind.RATIO else _value_faults(entry)
     if faults:
         raise InvalidInput(_("Please mend what is marked."), fields=faults)
     if pin.kind == ValueKind.RATIO and entry.numerator is not None and entry.denominator:
-        reading = Reading.ratio(entry.numerator, entry.denominator, pin.multiplier)
-        value = reading.value.quantize(Decimal("1e-8")) if reading.value is not None else None
-        return replace(entry, value=value)
+        return replace(entry, value=_quotient(entry.numerator, entry.denominator, pin.multiplier))
     return entry
 
 
@@ -142,7 +144,33 @@ def _ratio_faults(entry: Entry) -> dict[str, object]:
         faults["denominator"] = _(
             "The denominator cannot be zero. If there was nothing to count, choose “no value”."
         )
+    if entry.value is not None and entry.numerator is None and entry.denominator is None:
+        faults["numerator"] = _("Give the numerator and the denominator; the value follows from them.")
     return faults
+
+
+def _value_faults(entry: Entry) -> dict[str, object]:
+    if entry.numerator is None and entry.denominator is None:
+        return {}
+    return {"value": _("This indicator has one value, without numerator and denominator.")}
+
+
+def _number_faults(entry: Entry) -> dict[str, object]:
+    """Numbers that the books cannot hold: at most 15 digits before the comma, and no infinity."""
+    typed = {"value": entry.value, "numerator": entry.numerator, "denominator": entry.denominator}
+    return {
+        name: _("This is no number that can be kept. Check how it is written.")
+        for name, number in typed.items()
+        if number is not None and not (number.is_finite() and abs(number) < LARGEST)
+    }
+
+
+def _quotient(numerator: Decimal, denominator: Decimal, multiplier: Decimal) -> Decimal:
+    value = Reading.ratio(numerator, denominator, multiplier).value or Decimal(0)
+    if abs(value) >= LARGEST:
+        sentence = _("The denominator is far too small for this numerator. Check both numbers.")
+        raise InvalidInput(sentence, fields={"denominator": sentence})
+    return value.quantize(Decimal("1e-8"))
 
 
 def pin_of(task: Task, pin_id: int) -> Pin:

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from triwulan.collection.domain.actors import signature
 from triwulan.collection.models import Recommendation
 from triwulan.common.dates import moment_words
 from triwulan.common.refusal import InvalidInput, NotVisible, Refusal
@@ -50,7 +49,7 @@ def close_recommendation(*, recommendation_id: int, note: str, by: Actor, at: da
         if found is None:
             raise NotVisible
         _refuse(found, by, at)
-        found.closed_at, found.closed_by, found.closing_note = at, signature(by), note.strip()
+        found.closed_at, found.closed_by, found.closing_note = at, by.signature, note.strip()
         found.save(update_fields=["closed_at", "closed_by", "closing_note"])
         events.append(
             agency_id=found.cycle.agency_id,

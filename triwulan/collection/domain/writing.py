@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from triwulan.collection.domain.actors import signature
 from triwulan.collection.domain.answering import answer
 from triwulan.collection.domain.content import IndicatorContent, indicator_content
+from triwulan.collection.domain.freezing import freeze
 from triwulan.collection.domain.refusals import (
     AnalysisMissing,
     AnswersMissing,
@@ -18,6 +18,7 @@ from triwulan.collection.domain.refusals import (
 )
 from triwulan.collection.models import Finding, Measurement, Pin, Share, Submission, UnitReport
 from triwulan.organization.domain.actor import Actor
+from triwulan.procedure.domain.acts import keys_of_reviewing
 from triwulan.procedure.domain.outcomes import going_on, sending_out
 from triwulan.procedure.domain.paper import Paper
 from triwulan.procedure.domain.passage import Passage, enter
@@ -31,6 +32,7 @@ def save_analysis(*, task_id: int, analysis: str, by: Actor, at: datetime) -> Un
         report = _report(passage)
         report.analysis = analysis
         report.save(update_fields=["analysis"])
+        passage.worked_on()
     return report
 
 
@@ -67,7 +69,8 @@ def submit(
 ) -> Submission:
     """Submit the unit report for review. `answers` maps ids of the review's findings to replies.
 
-    A snapshot of every value and text is kept for the round. Raises MaterialMissing, AnalysisMissing,
+    A snapshot of every value and text is kept for the round. On a sheet that has no review this is the last
+    word on the values: they are frozen. Raises MaterialMissing, AnalysisMissing,
     AnswersMissing, MoveRefused (material still on its way), and what `passage.enter` refuses.
     """
     with transaction.atomic():
@@ -83,8 +86,10 @@ def submit(
             task=passage.task,
             content={"analysis": analysis, "indicators": [one.to_dict() for one in content]},
             submitted_at=passage.done_at,
-            submitted_by=signature(by),
+            submitted_by=passage.by.signature,
         )
+        if not any(step.act in keys_of_reviewing() for step in passage.sheet.steps):
+            freeze(submission, by=passage.by, at=passage.done_at)
         passage.leave(
             outcome=going_on(passage.step).key,
             act="collection.submit",
@@ -149,7 +154,7 @@ def _findings(
             from_review=False,
             reason=reason.strip(),
             raised_at=passage.done_at,
-            raised_by=signature(passage.by),
+            raised_by=passage.by.signature,
             to_task=tasks[collectors[pin]],
         )
         for pin, reason in reasons.items()

@@ -23,6 +23,11 @@ class Actor:
         return cls(person_id=None, appointment_id=None, position_id=None, name="Triwulan", title="")
 
     @property
+    def signature(self) -> str:
+        """Name and title as they are at the moment: "Contoh Pegawai A, Plt. Kepala Bidang"."""
+        return f"{self.name}, {self.title}" if self.title else self.name
+
+    @property
     def is_system(self) -> bool:
         """Whether no person stands behind the act."""
         return self.person_id is None

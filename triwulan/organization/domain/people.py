@@ -119,5 +119,10 @@ def _fill(person: Person, facts: PersonFacts) -> None:
         setattr(person, name, value)
     person.nip = facts.nip or None
     accept(person)
-    if person.nip and Person.objects.filter(nip=person.nip).exclude(pk=person.pk).exists():
+    if person.nip and _nip_taken(person):
         raise NipTaken(fields={"nip": NipTaken.sentence})
+
+
+def _nip_taken(person: Person) -> bool:
+    others = Person.objects.filter(agency=person.agency_id, nip=person.nip)
+    return others.exclude(pk=person.pk).exists()

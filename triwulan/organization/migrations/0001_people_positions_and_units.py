@@ -171,7 +171,6 @@ class Migration(migrations.Migration):
                         blank=True,
                         max_length=18,
                         null=True,
-                        unique=True,
                         validators=[triwulan.organization.validators.validate_nip],
                         verbose_name="NIP",
                     ),
@@ -541,5 +540,9 @@ class Migration(migrations.Migration):
                 condition=models.Q(("superior", models.F("id")), _negated=True),
                 name="position_not_its_own_superior",
             ),
+        ),
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.UniqueConstraint(fields=("agency", "nip"), name="nip_once_per_agency"),
         ),
     ]

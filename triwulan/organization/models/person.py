@@ -24,9 +24,7 @@ class Person(models.Model):
     title_before = models.CharField(_("title before the name"), max_length=40, blank=True)
     title_after = models.CharField(_("title after the name"), max_length=60, blank=True)
     # Some staff have no NIP; NULL keeps the uniqueness of those that there are.
-    nip = models.CharField(
-        _("NIP"), max_length=18, null=True, blank=True, unique=True, validators=[validate_nip]
-    )
+    nip = models.CharField(_("NIP"), max_length=18, null=True, blank=True, validators=[validate_nip])  # noqa: DJ001
     rank = models.CharField(_("rank"), max_length=80, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     # Seen by the administrator only (reading of SOP 24, decision 8).
@@ -36,6 +34,10 @@ class Person(models.Model):
     class Meta:
         verbose_name = _("person")
         ordering = ["name", "id"]
+        constraints = [
+            # Not over all agencies: people are transferred, and stand in the books of both.
+            models.UniqueConstraint(fields=["agency", "nip"], name="nip_once_per_agency"),
+        ]
 
     def __str__(self) -> str:
         return self.full_name

@@ -14,7 +14,7 @@ from triwulan.ledger.domain.events import append
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.models import Agency, Unit
 from triwulan.planning.domain.definition import Definition
-from triwulan.planning.domain.plan import NotAcceptable, accept, lock_plan, signature
+from triwulan.planning.domain.plan import NotAcceptable, accept, lock_plan
 from triwulan.planning.domain.versions import definition_of
 from triwulan.planning.enums import TargetMode, ValueKind, YearRule
 from triwulan.planning.models import Indicator, IndicatorVersion, Objective
@@ -193,7 +193,7 @@ def _publish(
         number=number,
         reason=reason,
         published_at=at,
-        published_by=signature(by),
+        published_by=by.signature,
         valid_from=content.valid_from,
         **_columns(content),
     )

@@ -41,7 +41,7 @@ def planner(viewer: Viewer) -> Actor:
 
 def lock_plan(*, agency_id: int, by: Actor, at: datetime) -> Agency:
     """The agency, locked for one change of its plan, once `by` is seen to be its planner at that moment."""
-    agency = Agency.objects.select_for_update().get(pk=agency_id)
+    agency = Agency.objects.select_for_update(no_key=True).get(pk=agency_id)
     if not by.is_system and not _plans(agency, by, at):
         raise MayNotChangePlan
     return agency
@@ -72,8 +72,3 @@ def accept(row: models.Model) -> None:
             name: " ".join(messages) for name, messages in error.message_dict.items()
         }
         raise NotAcceptable(fields=fields) from error
-
-
-def signature(by: Actor) -> str:
-    """Name and title of the doer, as a row keeps them beside the ledger."""
-    return f"{by.name}, {by.title}" if by.title else by.name

@@ -11,7 +11,7 @@ from triwulan.common.refusal import InvalidInput, NotVisible
 from triwulan.ledger.domain.events import append
 from triwulan.organization.domain.actor import Actor
 from triwulan.planning.domain.definition import TargetRange
-from triwulan.planning.domain.plan import accept, lock_plan, signature
+from triwulan.planning.domain.plan import accept, lock_plan
 from triwulan.planning.domain.versions import value_of
 from triwulan.planning.enums import Direction
 from triwulan.planning.models import Indicator, Target
@@ -140,7 +140,7 @@ def _replace(
         value_high=high,
         reason=reason if replaced is not None else "",
         set_at=at,
-        set_by=signature(by),
+        set_by=by.signature,
     )
     accept(row)
     row.save(force_insert=True)

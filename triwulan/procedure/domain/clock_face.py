@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from functools import lru_cache
 
-from triwulan.officetime.domain.reckoning import Standard, WorkCalendar, calendar_from_dict, working_minutes
-from triwulan.officetime.models import CalendarVersion
+from triwulan.officetime.domain.reckoning import Standard, working_minutes
 from triwulan.procedure.domain.sheet import Sheet
-from triwulan.procedure.domain.timing import standard_of
+from triwulan.procedure.domain.timing import calendar_of, standard_of
 from triwulan.procedure.models import Task
 
 
@@ -66,9 +64,3 @@ def clock_face(task: Task, sheet: Sheet, report_kind: str, at: datetime) -> Cloc
         return ClockFace(Standing.EXCEEDED, standard, task.due_at, past)
     left = working_minutes(calendar, at, task.due_at)
     return ClockFace(Standing.RUNNING, standard, task.due_at, left, soon=left <= SOON_MINUTES)
-
-
-@lru_cache(maxsize=64)
-def calendar_of(version_id: int) -> WorkCalendar:
-    """The calendar of a published version, read once per process (a version never changes)."""
-    return calendar_from_dict(CalendarVersion.objects.values_list("data", flat=True).get(pk=version_id))

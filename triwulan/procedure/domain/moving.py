@@ -3,13 +3,30 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from triwulan.common.prepared import Prepared
+from triwulan.common.prepared_rows import update
 from triwulan.procedure.domain import engine
 from triwulan.procedure.domain.opening import open_tasks
+from triwulan.procedure.domain.paper import material_complete_at
 from triwulan.procedure.domain.refusals import refused_by_the_sheet
 from triwulan.procedure.domain.sheet import Scope, Sheet
-from triwulan.procedure.domain.timing import OfficeClock
+from triwulan.procedure.domain.timing import OfficeClock, counts_from_arrival
 from triwulan.procedure.domain.versions import sheet_of_id
 from triwulan.procedure.models import Run, Task
+
+RUN_LOCKED = Prepared(
+    lambda run: Run.objects.select_for_update(of=("self",)).select_related("agency", "unit").filter(pk=run)
+)
+ON_THEIR_WAY = Prepared(lambda parent: Run.objects.filter(parent=parent, ended_at__isnull=True)[:1])
+TASKS_OF_RUN = Prepared(lambda run: Task.objects.filter(run=run).order_by("pk").select_related("position"))
+
+
+def tasks_of(run: Run) -> list[Task]:
+    """All tasks of a run in the order of their opening, with their positions, each knowing this very run."""
+    tasks = TASKS_OF_RUN.all(run.pk)
+    for task in tasks:
+        task.run = run
+    return tasks
 
 
 def state_of(run: Run, tasks: Sequence[Task]) -> engine.RunState:
@@ -29,36 +46,66 @@ def state_of(run: Run, tasks: Sequence[Task]) -> engine.RunState:
 
 
 def carry_out(
-    run: Run, tasks: Sequence[Task], sheet: Sheet, move: engine.Move, at: datetime, clock: OfficeClock
+    run: Run,
+    tasks: Sequence[Task],
+    sheet: Sheet,
+    move: engine.Move,
+    at: datetime,
+    clock: OfficeClock,
+    *,
+    ended_at: datetime | None = None,
 ) -> list[Task]:
-    """Do what a move says to the run and its tasks; gives the tasks opened."""
+    """Do what a move says to the run and its tasks; gives the tasks opened.
+
+    `at` is when the act happened, `ended_at` when it was entered, where that differs: a run is over only when
+    the office knows it.
+    """
+    _move_run(run, move, ended_at or at)
+    for task in tasks:
+        if task.pk in move.starts_clock and task.clock_from is None:
+            _release(task, tasks, sheet, at, clock)
+    return open_tasks(run=run, sheet=sheet, openings=move.opens, at=at, clock=clock)
+
+
+def _release(task: Task, tasks: Sequence[Task], sheet: Sheet, at: datetime, clock: OfficeClock) -> None:
+    """Let a waiting task's clock start: a standard in days now, a shorter one only if it was begun."""
+    if not (counts_from_arrival(sheet, task.step, task.run.report_kind) or task.started_at):
+        return
+    clock.start(task, sheet, max(at, material_complete_at(task, tasks, sheet)))
+    task.save(update_fields=["clock_from", "due_at", "reckoning", "calendar_version"])
+
+
+def waits_for_others(run: Run, tasks: Sequence[Task], sheet: Sheet, step: str) -> bool:
+    """Whether a step's clock waits: for material of this run, or for units on their way to the agency's."""
+    if engine.waits_for(sheet, state_of(run, tasks), step):
+        return True
+    return run.intake_closed_at is None and bool(ON_THEIR_WAY.all(run.pk))
+
+
+def _move_run(run: Run, move: engine.Move, at: datetime) -> None:
+    was = (run.round, run.lead_id, run.ended_at)
     run.round = move.round
     run.lead_id = move.lead if move.lead is not None else run.lead_id
     run.ended_at = at if move.ends else (None if move.opens else run.ended_at)
-    run.save(update_fields=["round", "lead", "ended_at"])
-    for task in tasks:
-        if task.pk in move.starts_clock and task.clock_from is None:
-            clock.start(task, sheet, at)
-            task.save(update_fields=["clock_from", "due_at", "reckoning", "calendar_version"])
-    return open_tasks(run=run, sheet=sheet, openings=move.opens, at=at, clock=clock)
+    if was != (run.round, run.lead_id, run.ended_at):
+        update(run, ("round", "lead", "ended_at"))
 
 
 def arrive_at_parent(run: Run, step: str, at: datetime) -> list[Task]:
     """A unit's run has ended at a step of the agency's run: open it there, or let its clock start."""
     if run.parent_id is None:
         return []
-    parent = Run.objects.select_for_update(of=("self",)).select_related("agency").get(pk=run.parent_id)
-    tasks = list(Task.objects.filter(run=parent).select_related("position"))
+    parent = lock_run(run.parent_id)
+    tasks = tasks_of(parent)
     sheet = sheet_of_id(parent.version_id)
-    on_their_way = parent.children.filter(ended_at__isnull=True).exists()
-    complete = parent.intake_closed_at is not None or not on_their_way
+    complete = parent.intake_closed_at is not None or not ON_THEIR_WAY.all(parent.pk)
     move = engine.arrive(sheet, state_of(parent, tasks), step, complete)
     return carry_out(parent, tasks, sheet, move, at, OfficeClock(parent))
 
 
 def close_intake(run: Run, *, step: str, at: datetime) -> None:
     """The agency's run waits for no further unit: the clock of its step starts (run locked by the caller)."""
-    tasks = list(Task.objects.filter(run=run))
+    tasks = tasks_of(run)
     sheet = sheet_of_id(run.version_id)
     try:
         move = engine.start_clock(sheet, state_of(run, tasks), step)
@@ -74,7 +121,7 @@ def reopen(run: Run, *, step: str, at: datetime) -> list[Task]:
 
     A draft came back from its signing route. Raises MoveRefused where the step is still open.
     """
-    tasks = list(Task.objects.filter(run=run))
+    tasks = tasks_of(run)
     sheet = sheet_of_id(run.version_id)
     try:
         move = engine.reopen(sheet, state_of(run, tasks), step)
@@ -84,5 +131,8 @@ def reopen(run: Run, *, step: str, at: datetime) -> list[Task]:
 
 
 def lock_run(run_id: int) -> Run:
-    """A run under a row lock until the transaction ends."""
-    return Run.objects.select_for_update(of=("self",)).select_related("agency", "unit").get(pk=run_id)
+    """A run under a row lock until the transaction ends; Run.DoesNotExist where there is none."""
+    run = RUN_LOCKED.first(run_id)
+    if run is None:
+        raise Run.DoesNotExist
+    return run

@@ -14,20 +14,21 @@ from datetime import datetime
 from typing import Any
 
 from triwulan.common.dates import moment_words
+from triwulan.common.prepared import Prepared
+from triwulan.common.prepared_rows import update
 from triwulan.common.refusal import NotVisible
 from triwulan.ledger.domain import events
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.holders import office_day
 from triwulan.procedure.domain import engine
 from triwulan.procedure.domain.announcing import announce
-from triwulan.procedure.domain.moving import arrive_at_parent, carry_out, state_of
-from triwulan.procedure.domain.paper import Paper
-from triwulan.procedure.domain.performing import Office, Performers, performers
+from triwulan.procedure.domain.moving import arrive_at_parent, carry_out, state_of, tasks_of
+from triwulan.procedure.domain.paper import Paper, check_paper
+from triwulan.procedure.domain.performing import Office, Performers, authors_for, performers
 from triwulan.procedure.domain.refusals import (
     NobodyHolds,
     NotTheHolder,
     OwnWork,
-    PaperDate,
     TaskAlreadyClosed,
     WrongAct,
     refused_by_the_sheet,
@@ -35,7 +36,28 @@ from triwulan.procedure.domain.refusals import (
 from triwulan.procedure.domain.sheet import Sheet, Step
 from triwulan.procedure.domain.timing import OfficeClock
 from triwulan.procedure.domain.versions import sheet_of_id
-from triwulan.procedure.models import Run, Task
+from triwulan.procedure.models import Contribution, Run, Task
+
+# What closing a task writes; beside it what an act done on paper adds.
+CLOSING = (
+    "started_at",
+    "clock_from",
+    "closed_at",
+    "closed_by",
+    "closed_in",
+    "closed_title",
+    "outcome",
+    "note",
+    "minutes_taken",
+    "minutes_exceeded",
+)
+ON_PAPER = ("on_paper", "recorded_at", "recorded_by", "scan")
+# Every act begins with it.
+RUN_OF_TASK = Prepared(
+    lambda task: (
+        Run.objects.select_for_update(of=("self",)).select_related("agency", "unit").filter(tasks=task)
+    )
+)
 
 
 @dataclass
@@ -64,6 +86,10 @@ class Passage:
         """When the act happened: on the paper's date, else now."""
         return self.paper.done_at if self.paper else self.at
 
+    def worked_on(self) -> None:
+        """The doer changed a draft of the task: remembered, so that he or she does not review it later."""
+        Contribution.objects.get_or_create(task=self.task, person_id=self.by.person_id)
+
     def leave(
         self,
         *,
@@ -88,7 +114,7 @@ class Passage:
             raise refused_by_the_sheet(refusal) from refusal
         if move.close is not None:
             self._close(outcome, note)
-        opened = carry_out(self.run, self.tasks, self.sheet, move, self.done_at, self.clock)
+        opened = carry_out(self.run, self.tasks, self.sheet, move, self.done_at, self.clock, ended_at=self.at)
         if move.arrives is not None:
             opened += arrive_at_parent(self.run, move.arrives, self.at)
         self._record(act, before, {"outcome": outcome, "step": self.task.step, **(after or {})})
@@ -104,15 +130,15 @@ class Passage:
         task.closed_at = self.done_at
         task.closed_by_id = self.by.person_id
         task.closed_in_id = self.by.appointment_id
-        task.closed_title = f"{self.by.name}, {self.by.title}"
+        task.closed_title = self.by.signature
         task.outcome = outcome
         task.note = note
         if self.paper:
             task.on_paper = True
             task.recorded_at = self.at
             task.recorded_by_id = self.paper.entered_by.person_id
-            task.scan = self.paper.scan_id
-        task.save()
+            task.scan_id = self.paper.scan_id
+        update(task, CLOSING + ON_PAPER if self.paper else CLOSING)
 
     def _record(self, act: str, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
         paper = {"entered_by": self.paper.entered_by.name, "scan": self.paper.scan_id} if self.paper else {}
@@ -142,39 +168,31 @@ def enter(
     if act is not None and task.act != act:
         raise WrongAct
     if task.closed_at is not None:
-        raise TaskAlreadyClosed(
-            who=task.closed_title, title=task.step, when=moment_words(task.closed_at, run.agency.zone)
-        )
-    passage = Passage(
-        run=run, task=task, tasks=tasks, sheet=sheet_of_id(run.version_id), by=by, at=at, paper=paper
-    )
-    if paper and not task.opened_at <= paper.done_at <= at:
-        raise PaperDate(arrived=moment_words(task.opened_at, run.agency.zone))
-    office = Office(run.agency_id, office_day(run.agency, passage.done_at), [task])
-    found = performers(task=task, sheet=passage.sheet, tasks=tasks, office=office)
-    refuse_unless_performer(found, task, by)
-    return passage
+        raise TaskAlreadyClosed(who=task.closed_title, when=moment_words(task.closed_at, run.agency.zone))
+    sheet, authors = sheet_of_id(run.version_id), authors_for(task, tasks)
+    if paper:
+        check_paper(paper, task, tasks, sheet, authors, at)
+    office = Office(run.agency_id, office_day(run.agency, paper.done_at if paper else at), [task])
+    found = performers(task=task, sheet=sheet, authors=authors, office=office)
+    actor = performing_actor(found, task, by)
+    return Passage(run=run, task=task, tasks=tasks, sheet=sheet, by=actor, at=at, paper=paper)
 
 
 def locked(task_id: int) -> tuple[Run, list[Task], Task]:
     """A task's run under a row lock, with all its tasks as they are once the lock is held."""
-    run = (
-        Run.objects.select_for_update(of=("self",))
-        .select_related("agency", "unit")
-        .filter(tasks=task_id)
-        .first()
-    )
+    run = RUN_OF_TASK.first(task_id)
     if run is None:
         raise NotVisible
-    tasks = list(Task.objects.filter(run=run).order_by("pk").select_related("position"))
+    tasks = tasks_of(run)
     task = next(task for task in tasks if task.pk == task_id)
     return run, tasks, task
 
 
-def refuse_unless_performer(found: Performers, task: Task, by: Actor) -> None:
-    """Raise the refusal that fits a person who may not perform the task; nothing for one who may."""
-    if by.person_id is not None and found.holding_of(by.person_id):
-        return
+def performing_actor(found: Performers, task: Task, by: Actor) -> Actor:
+    """The person in the very appointment that lets him or her perform the task; else the fitting refusal."""
+    holding = found.holding_of(by.person_id)
+    if holding is not None:
+        return holding.actor
     names = "; ".join(f"{one.person_name} ({one.title})" for one in found.allowed)
     if found.own_work and found.holder and found.holder.person_id == by.person_id:
         raise OwnWork(stand_in=names or "—")

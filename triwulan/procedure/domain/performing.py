@@ -7,17 +7,22 @@ The rules (reading of SOP 24, "Who stands in which column"):
   fall-back columns whose holder did not prepare it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Protocol
 
+from triwulan.common.prepared import Prepared
 from triwulan.organization.domain.holders import Holding, holders
 from triwulan.organization.models import Position, Seat
 from triwulan.procedure.domain.acts import act_named, keys_of_preparing
 from triwulan.procedure.domain.sheet import Sheet
-from triwulan.procedure.models import Task
+from triwulan.procedure.models import Contribution, Task
+
+TASKS_OF_RUNS = Prepared(lambda runs: Task.objects.filter(run__in=runs))
+CONTRIBUTIONS = Prepared(lambda runs: Contribution.objects.filter(task__run__in=runs).select_related("task"))
 
 
 @dataclass(frozen=True)
@@ -89,12 +94,12 @@ class Office:
         return holders([seat.position_id for seat in self._seats], self.day)
 
 
-def performers(*, task: Task, sheet: Sheet, tasks: Iterable[Task], office: Office) -> Performers:
-    """Who may perform `task`. `tasks` are all tasks of its run (they tell who prepared)."""
+def performers(*, task: Task, sheet: Sheet, authors: frozenset[int], office: Office) -> Performers:
+    """Who may perform `task`. `authors` prepared the work of its run (`authors_of`); they may not review."""
     if not act_named(task.act).reviews:
         return Performers(allowed=office.candidates(task), holder=office.holder(task))
     fallback = sheet.performer(sheet.step(task.step).performer).fallback
-    return reviewers(at=task, authors=prepared_by(tasks), fallback=fallback, office=office)
+    return reviewers(at=task, authors=authors, fallback=fallback, office=office)
 
 
 def reviewers(
@@ -108,9 +113,35 @@ def reviewers(
     return Performers(allowed=office.stand_in(fallback, authors), holder=holder, own_work=bool(candidates))
 
 
-def prepared_by(tasks: Iterable[Task]) -> frozenset[int]:
-    """The people who did preparing work in a run; none of them may review it."""
+def authors_of(runs: Iterable[int]) -> Mapping[int, frozenset[int]]:
+    """By run the people who prepared its work, in any round; none of them may review it.
+
+    Those who signed a preparing task off, who entered its paper, and who worked on it before. Two queries.
+    """
+    ids = sorted(set(runs))
+    return _authors(TASKS_OF_RUNS.all(ids), ids)
+
+
+def authors_for(task: Task, tasks: Iterable[Task] | None = None) -> frozenset[int]:
+    """Who prepared what a task reviews; nobody, without a query, where it is no review.
+
+    `tasks`: all of its run, where the caller has them; that spares a query.
+    """
+    if not act_named(task.act).reviews:
+        return frozenset()
+    run = [task.run_id]
+    found = authors_of(run) if tasks is None else _authors(tasks, run)
+    return found.get(task.run_id, frozenset())
+
+
+def _authors(tasks: Iterable[Task], runs: list[int]) -> Mapping[int, frozenset[int]]:
     preparing = keys_of_preparing()
-    return frozenset(
-        task.closed_by_id for task in tasks if task.act in preparing and task.closed_by_id is not None
-    )
+    found: dict[int, set[int]] = defaultdict(set)
+    for task in tasks:
+        if task.act in preparing:
+            people = (task.closed_by_id, task.recorded_by_id)
+            found[task.run_id].update(person for person in people if person is not None)
+    for row in CONTRIBUTIONS.all(runs):
+        if row.task.act in preparing:
+            found[row.task.run_id].add(row.person_id)
+    return {run: frozenset(people) for run, people in found.items()}

@@ -9,7 +9,7 @@ from triwulan.common.refusal import NotVisible
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.procedure.domain.acts import keys_of_reviewing
-from triwulan.procedure.domain.performing import Office, Performers, performers
+from triwulan.procedure.domain.performing import Office, Performers, authors_for, authors_of, performers
 from triwulan.procedure.domain.versions import sheet_of_id
 from triwulan.procedure.models import Run, Task
 
@@ -49,12 +49,10 @@ def task_for(viewer: Viewer, task_id: int) -> TaskInHand:
     )
     if task is None:
         raise NotVisible
-    around = tasks_around(task.run)
-    tasks = [one for one in around if one.run_id == task.run_id]
     office = Office(viewer.agency_id, viewer.day, [task])
     sheet = sheet_of_id(task.run.version_id)
-    who = performers(task=task, sheet=sheet, tasks=tasks, office=office)
-    found = TaskInHand(task, who, tuple(around))
+    who = performers(task=task, sheet=sheet, authors=authors_for(task), office=office)
+    found = TaskInHand(task, who, tuple(tasks_around(task.run)))
     if not found.mine(viewer) and not _in_reach(viewer, task):
         raise NotVisible
     return found
@@ -74,7 +72,7 @@ def open_tasks_of(viewer: Viewer) -> list[Task]:
     """
     mine = Q(position__in=viewer.position_ids)
     below = Q(position__superior__in=viewer.position_ids)
-    fallback = Q(act__in=keys_of_reviewing()) if _may_stand_in(viewer) else Q(pk__in=())
+    fallback = Q(pk__in=_reviews_falling_back_to(viewer))
     rows = list(
         Task.objects.open()
         .filter(mine | below | fallback, run__agency=viewer.agency_id)
@@ -92,14 +90,13 @@ def _performable(viewer: Viewer, tasks: Iterable[Task]) -> set[int]:
     doubtful = list(tasks)
     if not doubtful:
         return set()
-    of_run: dict[int, list[Task]] = {task.run_id: [] for task in doubtful}
-    for task in Task.objects.filter(run__in=of_run):
-        of_run[task.run_id].append(task)
+    authors = authors_of({task.run_id for task in doubtful if _reviews(task)})
     office = Office(viewer.agency_id, viewer.day, doubtful)
     found: set[int] = set()
     for task in doubtful:
         sheet = sheet_of_id(task.run.version_id)
-        who = performers(task=task, sheet=sheet, tasks=of_run[task.run_id], office=office)
+        mine = authors.get(task.run_id, frozenset())
+        who = performers(task=task, sheet=sheet, authors=mine, office=office)
         if who.holding_of(viewer.person.pk):
             found.add(task.pk)
     return found
@@ -109,8 +106,19 @@ def _reviews(task: Task) -> bool:
     return task.act in keys_of_reviewing()
 
 
-def _may_stand_in(viewer: Viewer) -> bool:
-    return bool(viewer.roles & {"sekretaris", "kepala_dinas"})
+def _reviews_falling_back_to(viewer: Viewer) -> list[int]:
+    """Ids of open reviews whose sheet names one of the viewer's columns as fall-back."""
+    reviews = Task.objects.open().filter(act__in=keys_of_reviewing(), run__agency=viewer.agency_id)
+    return [
+        pk
+        for pk, step, version in reviews.values_list("pk", "step", "run__version_id")
+        if viewer.roles & set(_fallback(version, step))
+    ]
+
+
+def _fallback(version: int, step: str) -> tuple[str, ...]:
+    sheet = sheet_of_id(version)
+    return sheet.performer(sheet.step(step).performer).fallback
 
 
 def _in_reach(viewer: Viewer, task: Task) -> bool:

@@ -6,9 +6,9 @@ from django.db import transaction
 
 from triwulan.ledger.domain import events
 from triwulan.organization.domain.actor import Actor
-from triwulan.procedure.domain import engine
-from triwulan.procedure.domain.moving import state_of
-from triwulan.procedure.domain.passage import enter
+from triwulan.procedure.domain.moving import waits_for_others
+from triwulan.procedure.domain.passage import Passage, enter
+from triwulan.procedure.domain.timing import counts_from_arrival
 from triwulan.procedure.models import Task
 
 
@@ -20,17 +20,24 @@ def start(*, task_id: int, by: Actor, at: datetime) -> Task:
         if task.started_at is not None:
             return task
         task.started_at = at
-        waits = engine.waits_for(passage.sheet, state_of(run, passage.tasks), task.step)
-        if task.clock_from is None and not waits:
+        if _button_starts_the_clock(passage):
             passage.clock.start(task, passage.sheet, at)
         task.save(update_fields=["started_at", "clock_from", "due_at", "reckoning", "calendar_version"])
         events.append(
             agency_id=run.agency_id,
             act="procedure.start",
             at=at,
-            actor=by,
+            actor=passage.by,
             subject=("task", task.pk),
             run_id=run.pk,
             after={"step": task.step},
         )
         return task
+
+
+def _button_starts_the_clock(passage: Passage) -> bool:
+    """A standard in days runs from arrival, whatever the button; a shorter one once nothing is awaited."""
+    run, task, sheet = passage.run, passage.task, passage.sheet
+    if task.clock_from is not None or counts_from_arrival(sheet, task.step, run.report_kind):
+        return False
+    return not waits_for_others(run, passage.tasks, sheet, task.step)

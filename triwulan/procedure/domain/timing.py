@@ -1,13 +1,14 @@
 """A task's clock: when its standard counts from, when it is due, how long it took."""
 
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from triwulan.officetime.domain.calendars import calendar_for
+from triwulan.officetime.domain.calendars import calendar_book, calendar_for
 from triwulan.officetime.domain.reckoning import (
     Standard,
     StandardUnit,
     WorkCalendar,
+    calendar_from_dict,
     due,
     lines_to_list,
     working_minutes,
@@ -31,7 +32,7 @@ class OfficeClock:
 
     @cached_property
     def _calendar(self) -> tuple[WorkCalendar, CalendarVersion]:
-        return calendar_for(unit=self.run.unit, agency=self.run.agency)
+        return calendar_for(unit=self.run.unit, book=calendar_book(self.run.agency))
 
     def start(self, task: Task, sheet: Sheet, moment: datetime) -> None:
         """Let the standard run from `moment`; sets due time, reckoning and calendar version (no save)."""
@@ -49,10 +50,16 @@ class OfficeClock:
         """Write down how long the task took and by how much the standard was exceeded (no save)."""
         if task.clock_from is None:
             return
-        calendar, _version = self._calendar
+        calendar = calendar_of(task.calendar_version_id) if task.calendar_version_id else self._calendar[0]
         task.minutes_taken = working_minutes(calendar, task.clock_from, moment)
         if task.due_at is not None:
             task.minutes_exceeded = working_minutes(calendar, task.due_at, moment)
+
+
+@lru_cache(maxsize=64)
+def calendar_of(version_id: int) -> WorkCalendar:
+    """The calendar of a published version, read once per process (a version never changes)."""
+    return calendar_from_dict(CalendarVersion.objects.values_list("data", flat=True).get(pk=version_id))
 
 
 def counts_from_arrival(sheet: Sheet, step: str, report_kind: str) -> bool:

@@ -70,7 +70,7 @@ def publish(*, agency: Agency, code: str, source: str, by: Actor, at: datetime) 
             sheet=sheet_to_dict(sheet),
             sha256=hashlib.sha256(source.encode()).hexdigest(),
             published_at=at,
-            published_by=f"{by.name}, {by.title}" if by.title else by.name,
+            published_by=by.signature,
         )
         events.append(
             agency_id=agency.pk,

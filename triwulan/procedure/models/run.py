@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from triwulan.documents.models import StoredFile
 from triwulan.officetime.models import CalendarVersion
 from triwulan.organization.models import Agency, Appointment, Person, Position, Unit
 from triwulan.procedure.enums import ReportKind
@@ -88,7 +89,7 @@ class Task(models.Model):
     on_paper = models.BooleanField(default=False)
     recorded_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
-    scan = models.PositiveBigIntegerField(null=True, blank=True)
+    scan = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = TaskQuerySet.as_manager()
 
@@ -109,6 +110,10 @@ class Task(models.Model):
             models.CheckConstraint(
                 condition=Q(due_at__isnull=True) | Q(clock_from__isnull=False),
                 name="due_task_has_its_clock",
+            ),
+            models.CheckConstraint(
+                condition=Q(clock_from__isnull=True) | Q(clock_from__gte=F("opened_at")),
+                name="clock_starts_after_opening",
             ),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True) | Q(closed_at__gte=F("opened_at")),
@@ -136,3 +141,19 @@ class Task(models.Model):
     def is_open(self) -> bool:
         """Whether the task still waits."""
         return self.closed_at is None
+
+
+class Contribution(models.Model):
+    """Someone worked on a task beside the one who signed it off: he or she may not review the result."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="contributions")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("contribution")
+        constraints = [
+            models.UniqueConstraint(fields=["task", "person"], name="contribution_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task_id}: {self.person_id}"

@@ -1,5 +1,6 @@
 """Row 6, the draft: its texts, and which revision of the cycle's report it will be."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,23 +26,38 @@ class Texts:
     reason: str = ""
 
 
-def draft_of(task: Task) -> QuarterlyReport:
+def draft_of(task: Task, cycle: Cycle | None = None) -> QuarterlyReport:
     """The report that a compiling task makes; a fresh one (not saved) where none is kept yet.
 
-    A later one begins with the texts of the one before it.
+    A later one begins with the texts of the one before it. `cycle` saves a query to who knows it.
     """
-    kept = QuarterlyReport.objects.select_related("cycle__run__agency", "document").filter(task=task).first()
+    return draft_among(reports_of_run(task.run_id), task, cycle)
+
+
+def draft_among(
+    reports: Sequence[QuarterlyReport], task: Task, cycle: Cycle | None = None
+) -> QuarterlyReport:
+    """The same, among all reports of the cycle."""
+    kept = next((report for report in reports if report.task_id == task.pk), None)
     if kept is not None:
         return kept
-    cycle = Cycle.objects.select_related("run__agency").get(run=task.run_id)
-    return fresh_draft(cycle, task)
+    cycle = cycle or Cycle.objects.select_related("run__agency").get(run=task.run_id)
+    return fresh_draft(cycle, task, reports)
 
 
-def fresh_draft(cycle: Cycle, task: Task, reason: str = "") -> QuarterlyReport:
-    """A draft (not saved) with its number and its first texts."""
-    last = QuarterlyReport.objects.filter(cycle=cycle).first()
-    revision, attempt = numbering(cycle)
-    if last is not None:
+def reports_of_run(run_id: int) -> list[QuarterlyReport]:
+    """All reports of a cycle by the agency's run, newest first, without their contents."""
+    rows = QuarterlyReport.objects.filter(cycle__run=run_id).select_related("cycle__run__agency", "document")
+    return list(rows.defer("content", "document__content"))
+
+
+def fresh_draft(
+    cycle: Cycle, task: Task, reports: Sequence[QuarterlyReport], reason: str = ""
+) -> QuarterlyReport:
+    """A draft (not saved) with its number and its first texts; `reports`: all of the cycle, newest first."""
+    revision, attempt = numbering(reports)
+    if reports:
+        last = reports[0]
         first = Texts(last.introduction, last.conclusion, reason or (last.reason if attempt else ""))
     else:
         first = _first_texts()
@@ -52,7 +68,7 @@ def fresh_draft(cycle: Cycle, task: Task, reason: str = "") -> QuarterlyReport:
         attempt=attempt,
         introduction=first.introduction,
         conclusion=first.conclusion,
-        reason=first.reason or _arrived_late(cycle, revision),
+        reason=first.reason or _arrived_late(cycle, reports),
     )
 
 
@@ -68,11 +84,11 @@ def save_draft(*, task_id: int, texts: Texts, by: Actor, at: datetime) -> Quarte
     return report
 
 
-def numbering(cycle: Cycle) -> tuple[int, int]:
+def numbering(reports: Sequence[QuarterlyReport]) -> tuple[int, int]:
     """Revision and attempt of the cycle's next report: after those issued or on their route."""
-    sent = QuarterlyReport.objects.filter(cycle=cycle, sent_at__isnull=False)
-    revision = sent.filter(returned_at__isnull=True).count()
-    return revision, sent.filter(returned_at__isnull=False, revision=revision).count()
+    sent = [report for report in reports if report.sent_at is not None]
+    revision = sum(report.returned_at is None for report in sent)
+    return revision, sum(report.returned_at is not None and report.revision == revision for report in sent)
 
 
 def _first_texts() -> Texts:
@@ -91,18 +107,14 @@ def _first_texts() -> Texts:
         )
 
 
-def _arrived_late(cycle: Cycle, revision: int) -> str:
+def _arrived_late(cycle: Cycle, reports: Sequence[QuarterlyReport]) -> str:
     """Why a revision is made where a unit handed in after the report before it was sent."""
-    before = QuarterlyReport.objects.filter(
-        cycle=cycle, revision=revision - 1, returned_at__isnull=True
-    ).first()
+    before = next((report for report in reports if report.sent_at and not report.returned_at), None)
     if before is None or before.sent_at is None:
         return ""
     late = UnitReport.objects.filter(cycle=cycle, run__ended_at__gte=before.sent_at, unit__isnull=False)
     names = ", ".join(late.order_by("unit__order").values_list("unit__name", flat=True))
+    if not names:
+        return ""
     with override(PAPER_LANGUAGE):
-        return (
-            _("The report of %(units)s arrived after the report had been sent.") % {"units": names}
-            if names
-            else ""
-        )
+        return _("The report of %(units)s arrived after the report had been sent.") % {"units": names}

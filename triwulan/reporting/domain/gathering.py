@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.db.models import Q
+
 from triwulan.collection.domain.content import IndicatorContent, exact
 from triwulan.collection.models import ApprovedValue, Cycle, Recommendation, Submission, UnitReport
 from triwulan.documents.domain.routes import RouteIncomplete, route_of
@@ -133,12 +135,12 @@ def _people(
 
 
 def recommendations_around(cycle: Cycle) -> tuple[list[Recommendation], list[Recommendation]]:
-    """Those written in this cycle, and those of earlier ones that are still open."""
-    rows = Recommendation.objects.filter(cycle__agency=cycle.agency_id).select_related(
-        "owner", "unit", "cycle"
-    )
-    earlier = rows.filter(closed_at__isnull=True, cycle__opened_at__lt=cycle.opened_at)
-    return list(rows.filter(cycle=cycle).order_by("pk")), list(earlier.order_by("due_on", "pk"))
+    """Those written in this cycle, and those of earlier ones that are still open; one query."""
+    earlier = Q(closed_at__isnull=True, cycle__opened_at__lt=cycle.opened_at)
+    rows = Recommendation.objects.filter(Q(cycle=cycle) | earlier, cycle__agency=cycle.agency_id)
+    found = list(rows.select_related("owner", "unit", "cycle").order_by("due_on", "pk"))
+    new = sorted((one for one in found if one.cycle_id == cycle.pk), key=lambda one: one.pk)
+    return new, [one for one in found if one.cycle_id != cycle.pk]
 
 
 def _advice(one: Recommendation, held: Mapping[int, Holding], *, former: bool = False) -> Advice:

@@ -4,14 +4,13 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from triwulan.collection.domain.actors import signature
 from triwulan.collection.models import Cycle
 from triwulan.documents.models import Document
 from triwulan.organization.domain.actor import Actor
 from triwulan.procedure.domain.announcing import announce
 from triwulan.procedure.domain.moving import lock_run, reopen
 from triwulan.procedure.models import Task
-from triwulan.reporting.domain.drafting import fresh_draft, numbering
+from triwulan.reporting.domain.drafting import fresh_draft, numbering, reports_of_run
 from triwulan.reporting.models import QuarterlyReport
 
 
@@ -27,16 +26,16 @@ def when_returned(*, document: Document, reason: str, by: Actor, at: datetime) -
     """
     sent = _on_route(document).select_related("task__run").get()
     run = lock_run(sent.task.run_id)
-    sent.returned_at, sent.returned_by, sent.return_reason = at, signature(by), reason
+    sent.returned_at, sent.returned_by, sent.return_reason = at, by.signature, reason
     sent.save(update_fields=["returned_at", "returned_by", "return_reason"])
     cycle = Cycle.objects.get(run=run)
     standing = Task.objects.open().filter(run=run, step=sent.task.step).first()
     if standing is None:
         [task] = reopen(run, step=sent.task.step, at=at)
-        fresh_draft(cycle, task).save()
+        fresh_draft(cycle, task, reports_of_run(run.pk)).save()
         announce([task], at=at)
         return
-    revision, attempt = numbering(cycle)
+    revision, attempt = numbering(reports_of_run(run.pk))
     QuarterlyReport.objects.filter(task=standing).update(revision=revision, attempt=attempt)
 
 

@@ -1,23 +1,20 @@
 """Reads of reports, limited to what the viewer may see."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from triwulan.collection.models import Cycle, Recommendation
 from triwulan.common.refusal import NotVisible
 from triwulan.documents.domain.queries import RouteLine
-from triwulan.documents.domain.routes import RouteIncomplete, route_of
 from triwulan.documents.enums import StepState
-from triwulan.documents.models import Document, SigningStep
-from triwulan.organization.domain.holders import holders
+from triwulan.documents.models import SigningStep
+from triwulan.organization.domain.holders import Holding, holders
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.organization.models import Position
 from triwulan.organization.rules import Reach
 from triwulan.procedure.models import Task
-from triwulan.reporting.domain.gathering import recommendations_around
 from triwulan.reporting.domain.revising import RIGHT
 from triwulan.reporting.models import QuarterlyReport
 
@@ -29,7 +26,6 @@ class Owner:
     position_id: int
     title: str
     name: str
-    unit: str
 
 
 def reports_visible(viewer: Viewer) -> QuerySet[QuarterlyReport]:
@@ -68,49 +64,23 @@ def revisions_of(viewer: Viewer, report: QuarterlyReport) -> list[QuarterlyRepor
     return list(rows.order_by("-revision", "-attempt"))
 
 
-def last_return(cycle: Cycle, before: QuarterlyReport) -> QuarterlyReport | None:
-    """The report that came back and that `before` mends."""
-    rows = cycle.quarterly_reports.filter(returned_at__isnull=False, revision=before.revision)
-    return rows.order_by("-attempt").first()
-
-
-def recommendations_on(cycle: Cycle) -> tuple[list[Recommendation], list[Recommendation]]:
-    """Those of this cycle, and open ones of former cycles."""
-    return recommendations_around(cycle)
-
-
-def owners(agency_id: int, day: date) -> list[Owner]:
-    """The positions of the agency with their holders, in the office's order; two queries."""
+def owners(agency_id: int, day: date) -> tuple[list[Owner], Mapping[int, Holding]]:
+    """The agency's positions with their holders, in the office's order, and all holdings: two queries."""
     positions = list(
         Position.objects.filter(unit__agency=agency_id, closed_on__isnull=True)
         .select_related("unit")
         .order_by("unit__order", "order", "pk")
     )
     held = holders([position.pk for position in positions], day)
-    return [
-        Owner(
-            position.pk,
-            held[position.pk].title if position.pk in held else position.title,
-            held[position.pk].person_name if position.pk in held else "",
-            position.unit.name,
-        )
-        for position in positions
-    ]
+    return [_owner(position, held.get(position.pk)) for position in positions], held
 
 
-def expected_route(document: Document, day: date) -> list[tuple[str, str, str, int | None]]:
-    """Act, title, holder's name and id of each stop that the document would pass; empty where none is set."""
-    try:
-        stops: Sequence[tuple[str, Position]] = route_of(document)
-    except RouteIncomplete:
-        return []
-    held = holders([position.pk for _act, position in stops], day)
-    return [
-        (str(act), held[position.pk].title, held[position.pk].person_name, held[position.pk].person_id)
-        if position.pk in held
-        else (str(act), position.title, "", None)
-        for act, position in stops
-    ]
+def _owner(position: Position, holding: Holding | None) -> Owner:
+    return Owner(
+        position_id=position.pk,
+        title=holding.title if holding else position.title,
+        name=holding.person_name if holding else "",
+    )
 
 
 def route_of_attempt(report: QuarterlyReport, day: date) -> list[RouteLine]:

@@ -12,7 +12,7 @@ from triwulan.organization.rules import Reach
 from triwulan.procedure.domain.announcing import announce
 from triwulan.procedure.domain.moving import lock_run, reopen
 from triwulan.procedure.models import Task
-from triwulan.reporting.domain.drafting import fresh_draft
+from triwulan.reporting.domain.drafting import fresh_draft, reports_of_run
 from triwulan.reporting.domain.refusals import NotIssuedYet, RevisionReasonMissing
 from triwulan.reporting.models import QuarterlyReport
 
@@ -38,7 +38,7 @@ def revise(*, report_id: int, reason: str, by: Actor, at: datetime) -> Task:
         if newest is None or newest.pk != found.pk or newest.issued_at is None:
             raise NotIssuedYet
         [task] = reopen(run, step=found.task.step, at=at)
-        fresh_draft(found.cycle, task, reason.strip()).save()
+        fresh_draft(found.cycle, task, reports_of_run(run.pk), reason.strip()).save()
         events.append(
             agency_id=run.agency_id,
             act="reporting.revise",

@@ -1,19 +1,19 @@
 """Row 6, the end: the draft becomes a document and goes on its signing route; the clock stops."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
-from triwulan.collection.domain.actors import signature
 from triwulan.documents.domain import signing
 from triwulan.documents.domain.documents import change_content, create_document
 from triwulan.documents.enums import DocumentState, RouteAct
 from triwulan.documents.models import Document
 from triwulan.organization.domain.actor import Actor
-from triwulan.organization.domain.holders import Holding, holders, office_day
+from triwulan.organization.domain.holders import holders, office_day
 from triwulan.procedure.domain.outcomes import going_on
 from triwulan.procedure.domain.passage import Passage, enter
-from triwulan.reporting.domain.drafting import draft_of, numbering
+from triwulan.reporting.domain.drafting import draft_among, numbering, reports_of_run
 from triwulan.reporting.domain.gathering import gather, recommendations_around
 from triwulan.reporting.domain.intake import intake_of
 from triwulan.reporting.domain.names import QUARTERLY
@@ -25,36 +25,33 @@ from triwulan.reporting.models import QuarterlyReport
 def send_on_route(*, task_id: int, by: Actor, at: datetime) -> QuarterlyReport:
     """Send the draft on its signing route; its content is frozen as a snapshot.
 
-    One writes no slip to oneself: stops at the beginning of the route that the sender holds are done with the
-    sending. A stop that comes after somebody else's waits its turn, so that nobody signs before the initials.
+    One writes no slip to oneself: initials at the beginning of the route that are the sender's own are done
+    with the sending. A signature is always an act of its own, and nobody signs before the initials.
     Raises IntakeStillOpen, StillOnRoute, RevisionReasonMissing, RouteIncomplete, and what `passage.enter`
     refuses.
     """
     with transaction.atomic():
         passage = enter(task_id=task_id, act="compile", by=by, at=at)
-        report = draft_of(passage.task)
+        reports = reports_of_run(passage.run.pk)
+        report = draft_among(reports, passage.task)
         report.cycle.run = passage.run
-        report.revision, report.attempt = numbering(report.cycle)
-        _refuse_unready(report, at)
+        report.revision, report.attempt = numbering(reports)
+        _refuse_unready(report, reports, at)
         new, _former = recommendations_around(report.cycle)
         _leave(passage, report, [one.text for one in new])
         document = _document(report, by, at)
         report.document = signing.send_on_route(document=document, by=by, at=at)
-        report.sent_at, report.sent_by = at, signature(by)
+        report.sent_at, report.sent_by = at, by.signature
         report.save()
-    _pass_own_stops(report.document, by, at)
-    report.refresh_from_db()
+        _initial_own_stops(report.document, by, at)
     return report
 
 
-def _refuse_unready(report: QuarterlyReport, at: datetime) -> None:
+def _refuse_unready(report: QuarterlyReport, reports: Sequence[QuarterlyReport], at: datetime) -> None:
     intake = intake_of(report.cycle.run, at)
     if not intake.settled:
         raise IntakeStillOpen(names=", ".join(unit.name for unit in intake.missing))
-    waiting = report.cycle.quarterly_reports.filter(
-        sent_at__isnull=False, issued_at__isnull=True, returned_at__isnull=True
-    )
-    standing = waiting.select_related("document").first()
+    standing = next((one for one in reports if one.on_route), None)
     if standing is not None and standing.document is not None:
         raise StillOnRoute(title=standing.document.title)
     if report.revision and not report.reason.strip():
@@ -110,13 +107,10 @@ def _replaced(report: QuarterlyReport) -> Document | None:
     return found.document if found else None
 
 
-def _pass_own_stops(document: Document, by: Actor, at: datetime) -> None:
-    """Each stop is an act of its own; a signature makes its file outside of the sending's transaction."""
+def _initial_own_stops(document: Document, by: Actor, at: datetime) -> None:
+    """Initials of the sender, as long as it is his or her turn."""
     while (turn := signing.next_waiting(signing.steps_of(document))) is not None:
-        holding: Holding | None = holders([turn.position_id], office_day(document.agency, at)).get(
-            turn.position_id
-        )
-        if holding is None or holding.person_id != by.person_id:
+        held = holders([turn.position_id], office_day(document.agency, at)).get(turn.position_id)
+        if turn.act != RouteAct.INITIAL or held is None or held.person_id != by.person_id:
             return
-        act = signing.sign if turn.act == RouteAct.SIGN else signing.initial
-        act(step=turn, by=holding.actor, at=at)
+        signing.initial(step=turn, by=held.actor, at=at)

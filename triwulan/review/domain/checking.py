@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from triwulan.collection.domain.actors import signature
 from triwulan.collection.domain.dispositions import Slip, write_slip
+from triwulan.collection.domain.freezing import freeze
 from triwulan.collection.enums import DispositionKind, RecipientRole
-from triwulan.collection.models import ApprovedValue, Finding, Pin, Recipient, Submission, UnitReport
+from triwulan.collection.models import Finding, Pin, Recipient, Submission, UnitReport
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.holders import holders, office_day
 from triwulan.procedure.domain.acts import keys_of_reviewing
@@ -31,7 +31,7 @@ def approve(*, task_id: int, slip: Slip, by: Actor, at: datetime, paper: Paper |
         report, submission = _submitted(passage)
         _refuse_old_targets(submission)
         if _is_last_review(passage):
-            _freeze(report, submission, by, passage.done_at)
+            report = freeze(submission, by=passage.by, at=passage.done_at)
         _slip(passage, slip)
         passage.leave(
             outcome=going_on(passage.step).key,
@@ -73,7 +73,7 @@ def return_for_mending(
                 from_review=True,
                 reason=reason,
                 raised_at=passage.done_at,
-                raised_by=signature(by),
+                raised_by=passage.by.signature,
             )
             for pin, reason in given.items()
         )
@@ -106,21 +106,6 @@ def _refuse_old_targets(submission: Submission) -> None:
 def _is_last_review(passage: Passage) -> bool:
     reviews = [step for step in passage.sheet.steps if step.act in keys_of_reviewing()]
     return max(reviews, key=lambda step: step.row).key == passage.step.key
-
-
-def _freeze(report: UnitReport, submission: Submission, by: Actor, moment: datetime) -> None:
-    ApprovedValue.objects.bulk_create(
-        ApprovedValue(
-            report=report,
-            pin_id=content["pin_id"],
-            content=content,
-            approved_at=moment,
-            approved_by=signature(by),
-        )
-        for content in submission.content["indicators"]
-    )
-    report.approved_at, report.approved_by = moment, signature(by)
-    report.save(update_fields=["approved_at", "approved_by"])
 
 
 def _slip(passage: Passage, slip: Slip) -> None:

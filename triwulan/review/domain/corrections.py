@@ -5,10 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from triwulan.collection.domain.actors import signature
 from triwulan.collection.domain.content import IndicatorContent, changed_fields, exact
 from triwulan.collection.domain.measuring import Entry, checked
 from triwulan.collection.domain.pins import achievement_of
+from triwulan.collection.domain.refusals import MaterialMissing
 from triwulan.collection.models import ApprovedValue, Measurement
 from triwulan.common.dates import moment_words
 from triwulan.common.refusal import NotVisible
@@ -62,7 +62,7 @@ def ask(*, approved_id: int, entry: Entry, reason: str, by: Actor, at: datetime)
             proposed=proposed.to_dict(),
             reason=reason.strip(),
             asked_at=at,
-            asked_by=signature(by),
+            asked_by=by.signature,
             asked_by_person=asker,
             decider_id=_deciding_position(run),
         )
@@ -86,7 +86,7 @@ def decide(*, correction_id: int, grant: bool, note: str, by: Actor, at: datetim
         if not grant and not note.strip():
             raise RefusalReasonMissing
         correction.state = CorrectionState.GRANTED if grant else CorrectionState.REFUSED
-        correction.decided_at, correction.decided_by = at, signature(by)
+        correction.decided_at, correction.decided_by = at, by.signature
         correction.decision_note = note.strip()
         correction.save()
         if grant:
@@ -125,6 +125,8 @@ def _refuse_outdated(approved: ApprovedValue) -> None:
 def _proposal(approved: ApprovedValue, entry: Entry) -> IndicatorContent:
     pin = approved.pin
     entry = checked(pin, entry)
+    if entry.value is None and not entry.no_value:
+        raise MaterialMissing(names=pin.name)
     measured = Measurement(
         value=entry.value,
         numerator=entry.numerator,
@@ -145,8 +147,10 @@ def _proposal(approved: ApprovedValue, entry: Entry) -> IndicatorContent:
 
 def _deciding_position(run: Run) -> int:
     """The position that approved the report."""
-    review = Task.objects.filter(run=run, act__in=keys_of_reviewing(), closed_at__isnull=False)
-    approving = review.select_related("closed_in").order_by("-closed_at", "-pk").first()
+    done = Task.objects.filter(run=run, closed_at__isnull=False).select_related("closed_in")
+    done = done.order_by("-closed_at", "-pk")
+    # On a sheet without review the values are frozen by the act that submits them.
+    approving = done.filter(act__in=keys_of_reviewing()).first() or done.filter(act="write").first()
     if approving is None:
         raise NotApprovedYet
     return approving.closed_in.position_id if approving.closed_in else approving.position_id
@@ -175,7 +179,7 @@ def _revise(correction: Correction, by: Actor, at: datetime) -> None:
         revision=old.revision + 1,
         content=correction.proposed,
         approved_at=at,
-        approved_by=signature(by),
+        approved_by=by.signature,
         reason=correction.reason,
         asked_by=correction.asked_by,
     )

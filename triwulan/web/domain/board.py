@@ -97,7 +97,7 @@ def board_of(viewer: Viewer, cycle: Cycle, at: datetime) -> Board:
         cycle=cycle,
         line=line_of(sheet),
         rows=rows,
-        handed_over=sum(report.handed_over_at is not None for report in reports),
+        handed_over=sum(report.run.ended_at is not None for report in reports),
         expected=len(reports),
     )
 

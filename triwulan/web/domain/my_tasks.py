@@ -42,7 +42,7 @@ class MyTasks:
 
 def my_tasks(viewer: Viewer, at: datetime) -> MyTasks:
     """The viewer's open tasks (late first, then by due time), and the open tasks of others in reach."""
-    own = open_tasks_of(viewer) if viewer.may("task.perform") else []
+    own = open_tasks_of(viewer) if viewer.position_ids else []
     mine = sorted((line_of_task(task, at) for task in own), key=_by_clock)
     waiting = _waiting(viewer, {task.pk for task in own}, at)
     run = _own_run(viewer, [line.task for line in [*mine, *waiting]])
@@ -91,5 +91,5 @@ def _arrivals(viewer: Viewer) -> tuple[int, int]:
         .order_by("-cycle__year", "-cycle__quarter")
         .values_list("cycle", flat=True)[:1]
     )
-    rows = list(UnitReport.objects.filter(cycle__in=newest).values_list("handed_over_at", flat=True))
+    rows = list(UnitReport.objects.filter(cycle__in=newest).values_list("run__ended_at", flat=True))
     return sum(one is not None for one in rows), len(rows)
