@@ -56,7 +56,7 @@ class Desk:
 
     def stops(self, report: QuarterlyReport) -> list[SigningStep]:
         """The stops of the route of its last round."""
-        document = Document.objects.get(pk=report.document_id)
+        document = Document.objects.get(quarterly_reports=report)
         return signing.steps_of(document)
 
     def issue(self, report: QuarterlyReport, day: str = "2026-10-14") -> QuarterlyReport:

@@ -83,7 +83,7 @@ def test_a_report_that_is_signed_is_issued_with_its_file_and_number(full_desk: D
     assert report.on_route
     assert not Task.objects.open().filter(run=full_desk.cycle.run).exists()
     full_desk.issue(report)
-    document = Document.objects.get(pk=report.document_id)
+    document = Document.objects.get(quarterly_reports=report)
     assert report.issued_at == full_desk.at("2026-10-14 10:00")
     assert document.state == DocumentState.ISSUED
     assert document.file is not None
@@ -147,7 +147,7 @@ def test_a_return_opens_row_six_again_with_the_reason_and_keeps_what_was_sent(fu
     task = full_desk.task()
     assert task.round == 1
     assert first.return_reason == "Lengkapi analisis."
-    assert Document.objects.get(pk=first.document_id).state == DocumentState.RETURNED
+    assert Document.objects.get(quarterly_reports=first).state == DocumentState.RETURNED
     draft = draft_of(task)
     assert (draft.introduction, draft.revision, draft.attempt) == ("Semula", 0, 1)
     save_draft(task_id=task.pk, texts=Texts("Lengkap", "Penutup"), by=full_desk.by, at=full_desk.at())
@@ -245,7 +245,7 @@ def test_an_open_recommendation_comes_back_in_the_next_quarter(full_desk: Desk) 
     assert [one.since for one in content.former] == [(2026, 3)]
 
 
-def test_the_senders_own_stops_at_the_beginning_of_the_route_are_done_with_the_sending(
+def test_the_senders_own_initials_at_the_beginning_of_the_route_are_done_with_the_sending(
     full_desk: Desk,
 ) -> None:
     route = [("initial", "kasubag_perencanaan"), ("initial", "sekretaris"), ("sign", "kepala_dinas")]
@@ -262,7 +262,7 @@ def test_the_senders_own_stops_at_the_beginning_of_the_route_are_done_with_the_s
     assert second.done_at is None
 
 
-def test_one_who_compiles_and_signs_alone_issues_with_the_sending(full_desk: Desk) -> None:
+def test_one_who_compiles_and_signs_alone_signs_by_an_act_of_its_own(full_desk: Desk) -> None:
     set_route(
         agency=full_desk.office.agency,
         kind="quarterly_report",
@@ -270,7 +270,12 @@ def test_one_who_compiles_and_signs_alone_issues_with_the_sending(full_desk: Des
         by=Actor.system(),
         at=full_desk.at(),
     )
-    assert full_desk.send().issued_at is not None
+    report = full_desk.send()
+    assert report.on_route
+    [stop] = full_desk.stops(report)
+    signing.sign(step=stop, by=full_desk.by, at=full_desk.at("2026-10-13 10:05"))
+    report.refresh_from_db()
+    assert report.issued_at is not None
 
 
 def test_a_signature_does_not_come_before_the_initials(full_desk: Desk) -> None:

@@ -51,7 +51,6 @@ class DraftForm(forms.Form):
 class AdviceForm(forms.Form):
     """One recommendation."""
 
-    pk = forms.IntegerField(required=False, widget=forms.HiddenInput)
     text = forms.CharField(
         label=_("Recommendation"),
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -91,7 +90,9 @@ class AdviceForm(forms.Form):
     def wanted(self) -> Wanted:
         """What was typed; ask after `is_valid`."""
         data = self.cleaned_data
-        return Wanted(text=data["text"], owner=data["owner"], due_on=data["due_on"], pk=data.get("pk"))
+        return Wanted(
+            text=data["text"], owner=data["owner"], due_on=data["due_on"], pk=self.initial.get("pk")
+        )
 
     @property
     def is_removed(self) -> bool:

@@ -9,7 +9,7 @@ from triwulan.common.dates import moment_words, short_moment_words
 from triwulan.design.pieces import StepState as Shown
 from triwulan.design.pieces import Stop, Tone
 from triwulan.documents.domain.queries import RouteLine
-from triwulan.documents.enums import RouteAct, StepState
+from triwulan.documents.enums import StepState
 from triwulan.reporting.domain.intake import Arrival, Incoming, Intake
 from triwulan.reporting.models import QuarterlyReport
 
@@ -76,11 +76,6 @@ def _shown(line: RouteLine) -> Shown:
     if line.current:
         return Shown.NOW
     return Shown.DONE if line.step.state in (StepState.DONE, StepState.RETURNED) else Shown.WAITING
-
-
-def act_words(act: str) -> str:
-    """Initials or signature."""
-    return str(RouteAct(act).label)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from triwulan.collection.interfaces.problems import Problems
 from triwulan.collection.interfaces.refused import explain
+from triwulan.collection.models import Recommendation
 from triwulan.common.dates import moment_words
 from triwulan.common.refusal import NotVisible, Refusal
 from triwulan.organization.domain.actor import Actor
@@ -19,13 +20,14 @@ from triwulan.procedure.domain.queries import TaskInHand, task_for
 from triwulan.procedure.domain.refusals import NotTheHolder, TaskAlreadyClosed
 from triwulan.procedure.interfaces.step_frame import step_frame
 from triwulan.reporting.domain import queries
-from triwulan.reporting.domain.drafting import draft_of
-from triwulan.reporting.domain.intake import close_intake, intake_of
-from triwulan.reporting.domain.paper import blank_document, preview_pdf
+from triwulan.reporting.domain.drafting import draft_among, draft_of, reports_of_run
+from triwulan.reporting.domain.gathering import recommendations_around
+from triwulan.reporting.domain.intake import Intake, close_intake, intake_of
+from triwulan.reporting.domain.paper import preview_pdf
 from triwulan.reporting.domain.sending import send_on_route
 from triwulan.reporting.domain.worksheet import save_worksheet
 from triwulan.reporting.interfaces.draft_form import AdviceList, DraftForm
-from triwulan.reporting.interfaces.pieces import act_words, intake_rows
+from triwulan.reporting.interfaces.pieces import intake_rows
 from triwulan.reporting.models import QuarterlyReport
 from triwulan.reporting.views.serving import draft_response
 
@@ -35,10 +37,12 @@ class Worksheet:
     """The page in a request: the task, its draft and its forms."""
 
     found: TaskInHand
+    intake: Intake
     report: QuarterlyReport
     form: DraftForm
     advice: AdviceList
-    former: list[Any]
+    former: list[Recommendation]
+    returned: QuarterlyReport | None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,10 +50,10 @@ class Worksheet:
 def compile_page(request: Visit, task_id: int) -> HttpResponse:
     """The page of row 6; every button saves what is typed first. A task that is done shows its report."""
     found = _found(request, task_id)
-    report = draft_of(found.task)
+    sheet = _worksheet(request, found)
+    report = sheet.report
     if found.task.closed_at is not None and request.method != "POST" and report.sent_at:
         return redirect("reporting:report", report.pk)
-    sheet = _worksheet(request, found, report)
     status = 200
     if request.method == "POST":
         answer = _posted(request, sheet)
@@ -74,12 +78,23 @@ def _found(request: Visit, task_id: int) -> TaskInHand:
     return found
 
 
-def _worksheet(request: Visit, found: TaskInHand, report: QuarterlyReport) -> Worksheet:
+def _worksheet(request: Visit, found: TaskInHand) -> Worksheet:
     data = request.POST if request.method == "POST" else None
-    new, former = queries.recommendations_on(report.cycle)
-    owners = queries.owners(request.viewer.agency_id, request.viewer.day)
-    advice = AdviceList(data, new, owners, request.viewer.day)
-    return Worksheet(found, report, DraftForm(data, report), advice, former)
+    owners, held = queries.owners(request.viewer.agency_id, request.viewer.day)
+    intake = intake_of(found.task.run, request.moment, held=held)
+    reports = reports_of_run(found.task.run_id)
+    report = draft_among(reports, found.task, intake.units[0].report.cycle)
+    report.cycle.run = found.task.run
+    new, former = recommendations_around(report.cycle)
+    return Worksheet(
+        found=found,
+        intake=intake,
+        report=report,
+        form=DraftForm(data, report),
+        advice=AdviceList(data, new, owners, request.viewer.day),
+        former=former,
+        returned=next((one for one in reports if one.returned_at and one.revision == report.revision), None),
+    )
 
 
 def _posted(request: Visit, sheet: Worksheet) -> HttpResponse | int:
@@ -116,7 +131,8 @@ def _act(request: Visit, sheet: Worksheet, by: Actor) -> HttpResponse:
     task_id, act = sheet.found.task.pk, request.POST.get("act")
     if act == "send":
         sent = send_on_route(task_id=task_id, by=by, at=request.moment)
-        messages.success(request, _sent_words(sent))
+        words = _("The report is on its signing route. It is issued with the signature.")
+        messages.success(request, words)
         return redirect("reporting:report", sent.pk)
     if act == "preview":
         return redirect("reporting:preview", task_id)
@@ -131,18 +147,10 @@ def _act(request: Visit, sheet: Worksheet, by: Actor) -> HttpResponse:
     return redirect("reporting:compile", task_id)
 
 
-def _sent_words(sent: QuarterlyReport) -> str:
-    if sent.issued_at:
-        return _("The report is signed and issued.")
-    return _("The report is on its signing route. It is issued with the signature.")
-
-
 def _context(request: Visit, sheet: Worksheet) -> dict[str, Any]:
     found, report = sheet.found, sheet.report
-    intake = intake_of(found.task.run, request.moment)
+    intake = sheet.intake
     frame = step_frame(found, request.viewer.person.pk, request.moment)
-    document = blank_document(report, by=found.actor(request.viewer), at=request.moment)
-    route = queries.expected_route(document, request.viewer.day)
     problems = Problems(
         [
             ("", sheet.form),
@@ -164,7 +172,5 @@ def _context(request: Visit, sheet: Worksheet) -> dict[str, Any]:
         "rows": intake_rows(intake),
         "missing": ", ".join(unit.name for unit in intake.missing),
         "closed": moment_words(intake.closed_at) if intake.closed_at else "",
-        "returned": queries.last_return(report.cycle, report),
-        "route": [{"act": act_words(act), "title": title, "name": name} for act, title, name, _pk in route],
-        "signs_alone": [one[3] for one in route] == [request.viewer.person.pk],
+        "returned": sheet.returned,
     }

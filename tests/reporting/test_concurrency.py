@@ -1,0 +1,39 @@
+"""Two people at once at row 6, each on a connection of their own: one wins, the other is told."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.documents.test_concurrency import at_once
+from tests.reporting.conftest import Desk
+from triwulan.documents.models import Document
+from triwulan.ledger.models import Event
+from triwulan.reporting.domain.intake import close_intake
+
+
+@pytest.fixture
+def pool(transactional_db: None) -> Iterator[ThreadPoolExecutor]:
+    """Threads for people at once; asked for before `office`, so that the data is really committed."""
+    with ThreadPoolExecutor(2) as threads:
+        yield threads
+
+
+def test_a_report_sent_twice_at_once_goes_out_once(pool: ThreadPoolExecutor, full_desk: Desk) -> None:
+    task_id = full_desk.task().pk
+    answers = at_once(pool, full_desk.send, full_desk.send)
+    names = sorted(type(answer).__name__ for answer in answers)
+    assert names == ["QuarterlyReport", "TaskAlreadyClosed"]
+    assert Document.objects.filter(kind="quarterly_report").count() == 1
+    assert Event.objects.filter(act="reporting.send", object_id=task_id).count() == 1
+
+
+def test_an_intake_closed_twice_at_once_is_closed_once(pool: ThreadPoolExecutor, desk: Desk) -> None:
+    task_id = desk.task().pk
+
+    def close() -> object:
+        return close_intake(task_id=task_id, by=desk.by, at=desk.at())
+
+    answers = at_once(pool, close, close)
+    assert sorted(type(answer).__name__ for answer in answers) == ["Intake", "IntakeClosedAlready"]
+    assert Event.objects.filter(act="reporting.close_intake").count() == 1
