@@ -88,7 +88,7 @@ class Passage:
 
     def worked_on(self) -> None:
         """The doer changed a draft of the task: remembered, so that he or she does not review it later."""
-        Contribution.objects.get_or_create(task=self.task, person_id=self.by.person_id)
+        Contribution.objects.get_or_create(task=self.task, person_id=self.by.person_id or 0)
 
     def leave(
         self,
