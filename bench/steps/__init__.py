@@ -1,0 +1,1 @@
+"""What a step costs: ours, two workflow engines' and the floor, in one run on one database."""
