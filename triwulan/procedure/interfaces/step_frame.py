@@ -10,7 +10,7 @@ from triwulan.officetime.domain.reckoning import lines_from_list
 from triwulan.officetime.interfaces.lines import reckoning_lines, standard_words
 from triwulan.procedure.domain.clock_face import ClockFace, clock_face
 from triwulan.procedure.domain.queries import TaskInHand
-from triwulan.procedure.domain.sheet import Sheet, Step, line_of
+from triwulan.procedure.domain.sheet import Scope, Sheet, Step, line_of
 from triwulan.procedure.domain.timing import standard_of
 from triwulan.procedure.domain.versions import sheet_of_id
 from triwulan.procedure.interfaces.clock_words import clock_tone, clock_words, standard_or_none
@@ -62,7 +62,7 @@ def step_frame(found: TaskInHand, person_id: int, at: datetime) -> StepFrame:
         run=run,
         mine=holding is not None and task.is_open,
         stands_in=holding is not None and holding.position_id != task.position_id,
-        performer=task.position.title,
+        performer=found.performers.holder.title if found.performers.holder else task.position.title,
         requirements="; ".join(step.requirements),
         time=standard_or_none(face),
         output=step.output,
@@ -86,6 +86,7 @@ def sop_steps(sheet: Sheet, report_kind: str, tasks: Iterable[Task], at: datetim
     by_row: dict[int, list[Task]] = {}
     for task in tasks:
         by_row.setdefault(task.row, []).append(task)
+    units_are_done = _units_are_done(sheet, by_row.values())
     # A row behind the one where the work lies now is still to come, also where it was done before a return.
     lies_at = min((row for row, there in by_row.items() if any(task.is_open for task in there)), default=None)
     steps = []
@@ -95,10 +96,20 @@ def sop_steps(sheet: Sheet, report_kind: str, tasks: Iterable[Task], at: datetim
             standard = standard_of(sheet, row.steps[0], report_kind)
             note = f"{row.performer} · {standard_words(standard)}" if standard else row.performer
         state = _state(by_row.get(row.row, []), sheet, report_kind, at)
+        if units_are_done and row.steps[0].scope == Scope.UNIT:
+            state = StepState.DONE
         if state == StepState.DONE and lies_at is not None and row.row > lies_at:
             state = StepState.WAITING
         steps.append(SopStep(number=str(row.row), title=row.short, note=note, state=state))
     return steps
+
+
+def _units_are_done(sheet: Sheet, rows: Iterable[list[Task]]) -> bool:
+    """Whether this is the run of the whole agency, with the units' rows behind it: all in, or intake closed."""
+    tasks = [task for there in rows for task in there]
+    if not tasks or any(sheet.step(task.step).scope == Scope.UNIT for task in tasks):
+        return False
+    return any(task.clock_from is not None or not task.is_open for task in tasks)
 
 
 def _state(tasks: list[Task], sheet: Sheet, report_kind: str, at: datetime) -> StepState:

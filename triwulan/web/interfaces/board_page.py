@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from triwulan.collection.domain.cycles import ROMAN
 from triwulan.collection.models import Cycle
-from triwulan.common.dates import duration_words, moment_words, short_moment_words
+from triwulan.common.dates import clock_words, duration_words, moment_words, short_day_words
 from triwulan.design.pieces import Tab
 from triwulan.web.domain.board import Board, BoardCell, BoardRow
 
@@ -87,7 +89,7 @@ def _row(row: BoardRow) -> RowWords:
 
 
 def _cell(cell: BoardCell) -> CellWords:
-    since = short_moment_words(cell.since) if cell.since else ""
+    since = _brief(cell.since) if cell.since else ""
     mending = _("Mending no. %(round)s") % {"round": cell.round} if cell.round else ""
     if cell.state == "now":
         return CellWords("late" if cell.late else "now", "; ".join(cell.holders), _join(mending, since))
@@ -97,6 +99,12 @@ def _cell(cell: BoardCell) -> CellWords:
         )
         return CellWords("done", _("Done"), _join(mending, since, exceeded))
     return CellWords("waiting", "", "")
+
+
+def _brief(moment: datetime) -> str:
+    """ "Senin 12 Okt, 07.50": the zone stands above the board already."""
+    local = localtime(moment)
+    return f"{short_day_words(local.date())}, {clock_words(local.time())}"
 
 
 def _join(*parts: str) -> str:
