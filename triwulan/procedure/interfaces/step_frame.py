@@ -96,7 +96,7 @@ def sop_steps(sheet: Sheet, report_kind: str, tasks: Iterable[Task], at: datetim
             standard = standard_of(sheet, row.steps[0], report_kind)
             note = f"{row.performer} · {standard_words(standard)}" if standard else row.performer
         state = _state(by_row.get(row.row, []), sheet, report_kind, at)
-        if units_are_done and row.steps[0].scope == Scope.UNIT:
+        if units_are_done and sheet.step(row.steps[0]).scope == Scope.UNIT:
             state = StepState.DONE
         if state == StepState.DONE and lies_at is not None and row.row > lies_at:
             state = StepState.WAITING
