@@ -200,10 +200,13 @@ def signing_route(stops: Iterable[Stop]) -> dict[str, Any]:
     return {"stops": stops}
 
 
+DASH = "\N{EN DASH}"
+
+
 @register.inclusion_tag("design/components/diff.html")
 def diff(before: Text, after: Text) -> dict[str, Any]:
-    """A value then and now."""
-    return {"before": before, "after": after, "same": str(before) == str(after)}
+    """A value then and now; a dash stands for no value."""
+    return {"before": before or DASH, "after": after or DASH, "same": str(before) == str(after)}
 
 
 @register.inclusion_tag("design/components/text_diff.html")
