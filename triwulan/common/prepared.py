@@ -16,6 +16,8 @@ from django.db.models import Model, QuerySet
 from django.db.models import query as orm
 from django.db.transaction import TransactionManagementError
 
+from triwulan.common.prepared_cursor import prepared_cursor
+
 M = TypeVar("M", bound=Model)
 Value = int | str | date | Sequence[int]
 Shape = tuple[int | str, ...]
@@ -61,7 +63,7 @@ class Prepared(Generic[M]):
         if built.locks and not connection.in_atomic_block:
             raise TransactionManagementError("A row is locked inside the transaction of an act.")
         adapted = [[_adapted(connection, one) for one in several] for several in lists]
-        with connection.cursor() as cursor:
+        with prepared_cursor(connection) as cursor:
             cursor.execute(built.sql, built.params(adapted))
             rows = cursor.fetchall()
         if built.converters:

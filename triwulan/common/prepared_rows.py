@@ -9,6 +9,8 @@ from typing import Any
 from django.db import DatabaseError, connections, router
 from django.db.models import Field, Model
 
+from triwulan.common.prepared_cursor import prepared_cursor
+
 Fields = tuple["Field[Any, Any]", ...]
 
 
@@ -19,7 +21,7 @@ def insert(row: Model, *, unless_there: bool = False) -> None:
     connection = connections[alias]
     sql, fields = _insertion(type(row), unless_there)
     values = [field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields]
-    with connection.cursor() as cursor:
+    with prepared_cursor(connection) as cursor:
         cursor.execute(sql, values)
         if not unless_there:
             row.pk = cursor.fetchone()[0]
@@ -32,7 +34,7 @@ def update(row: Model, names: tuple[str, ...]) -> None:
     connection = connections[router.db_for_write(type(row))]
     sql, fields = _change(type(row), names)
     values = [field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields]
-    with connection.cursor() as cursor:
+    with prepared_cursor(connection) as cursor:
         cursor.execute(sql, [*values, row.pk])
         if not cursor.rowcount:
             raise DatabaseError(f"{row._meta.label} {row.pk} is there no more.")
