@@ -105,7 +105,7 @@ def sop_steps(sheet: Sheet, report_kind: str, tasks: Iterable[Task], at: datetim
 
 
 def _units_are_done(sheet: Sheet, rows: Iterable[list[Task]]) -> bool:
-    """Whether this is the agency's run with the units' rows behind it: all are in, or the intake is closed."""
+    """Whether this is the agency's run with the units' rows behind it: all in, or intake closed."""
     tasks = [task for there in rows for task in there]
     if not tasks or any(sheet.step(task.step).scope == Scope.UNIT for task in tasks):
         return False
