@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from tests.fixtures.desk import Desk
 from tests.fixtures.office import Office
 from tests.fixtures.walking import CREWS, VALUES, Walk, none, open_quarter, report_of, walk_unit
-from tests.reporting.conftest import Desk
 from triwulan.collection.models import Recommendation
 from triwulan.documents.domain import signing
 from triwulan.documents.domain.office_paper import set_route

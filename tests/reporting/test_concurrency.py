@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.documents.test_concurrency import at_once
-from tests.reporting.conftest import Desk
+from tests.fixtures.desk import Desk
 from triwulan.documents.models import Document
 from triwulan.ledger.models import Event
 from triwulan.reporting.domain.intake import close_intake

@@ -8,8 +8,8 @@ from django.urls import reverse
 from pypdf import PdfReader
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from tests.fixtures.desk import Desk
 from tests.fixtures.office import Office
-from tests.reporting.conftest import Desk
 from triwulan.collection.domain.content import IndicatorContent
 from triwulan.collection.models import Recommendation
 from triwulan.common import clock

@@ -71,6 +71,55 @@ TASKS = [
     Row("procedure:task", POSITIONS, WHOLE, task("3")),
     Row("procedure:start", POSITIONS, WHOLE, task("3"), "post"),
 ]
+STEPS = [
+    Row("collection:open_cycle", PLANNER | ADMIN),
+    Row("collection:assign", POSITIONS, WHOLE, task("1")),
+    Row("collection:dispose", POSITIONS, WHOLE, task("2")),
+    Row("collection:collect", POSITIONS, WHOLE, task("3")),
+    Row("collection:save_measurement", POSITIONS, WHOLE, lambda w, side: [w.task(side, "3").pk, 1], "post"),
+    Row("collection:write", POSITIONS, WHOLE, task("4")),
+    Row("review:review", POSITIONS, WHOLE, task("5")),
+    Row("collection:hand_over", POSITIONS, WHOLE, task("5b")),
+    # Its page answers for plain rows only; SOP 24 has none (the Banten sheet's are tried in collection).
+    Row("collection:plain", NOBODY, args=task("3")),
+    Row("reporting:compile", WHOLE, args=lambda world, side: [world.compiling().pk]),
+    Row("reporting:preview", WHOLE, args=lambda world, side: [world.compiling().pk]),
+    Row("collection:evidence", POSITIONS, WHOLE, lambda world, side: [world.evidence(side).pk]),
+    Row("collection:slip", POSITIONS, WHOLE, lambda world, side: [world.slip(side).pk]),
+    Row("collection:pin_anew", PLANNER, args=lambda world, side: [world.pin(side).pk]),
+    Row("collection:recommendation", POSITIONS, WHOLE, lambda world, side: [world.recommendation(side).pk]),
+    Row("review:corrections", POSITIONS),
+    Row("review:ask_correction", PLANNER | {"kabid"}, PLANNER, lambda w, side: [w.approved(side).pk]),
+    Row("review:decide_correction", POSITIONS, WHOLE, lambda world, side: [world.correction(side).pk]),
+]
+READERS = POSITIONS | {"evaluator"}
+PAPERS = [
+    Row("reporting:reports", READERS),
+    Row("reporting:report", READERS, args=lambda world, side: [world.issued.pk]),
+    Row("reporting:pdf", READERS, args=lambda world, side: [world.issued.pk]),
+    Row("reporting:revise", PLANNER, args=lambda world, side: [world.issued.pk], method="post"),
+    Row("documents:register", READERS),
+    Row("documents:document", READERS, args=lambda world, side: [world.document().pk]),
+    Row("documents:file", READERS, args=lambda world, side: [world.document().pk]),
+    Row("documents:place", WHOLE, args=lambda world, side: [world.document().pk], method="post"),
+    Row("documents:initial", READERS, args=lambda world, side: world.stop(0), method="post"),
+    Row("documents:sign", READERS, args=lambda world, side: world.stop(1), method="post"),
+    Row("documents:return", READERS, args=lambda world, side: world.stop(0), method="post"),
+]
+# The same addresses for a report that is still on its signing route: only the whole agency's roles.
+DRAFTS = [
+    Row("reporting:report", WHOLE, args=lambda world, side: [world.draft.pk]),
+    Row("reporting:pdf", WHOLE, args=lambda world, side: [world.draft.pk]),
+    Row("documents:document", WHOLE, args=lambda world, side: [world.draft.document_id]),
+    Row("documents:file", WHOLE, args=lambda world, side: [world.draft.document_id]),
+]
+SHEETS = [
+    Row("procedure:sheets", ALL),
+    Row("procedure:sheet", ALL, args=lambda world, side: [world.sheet().pk]),
+    Row("procedure:sheet_source", ALL, args=lambda world, side: [world.sheet().pk]),
+    Row("procedure:compare_sheets", ALL, args=lambda world, side: [world.sheet().pk, world.sheet().pk]),
+    Row("procedure:publish_sheet", ADMIN),
+]
 PLAN = [
     Row("planning:indicators", POSITIONS),
     Row("planning:indicator", POSITIONS, WHOLE, lambda world, side: [world.indicator(side).pk]),
@@ -193,6 +242,10 @@ MATRIX: list[Row] = [
     *OVERVIEW,
     *SIGN_IN,
     *TASKS,
+    *STEPS,
+    *PAPERS,
+    *DRAFTS,
+    *SHEETS,
     *PLAN,
     *ORGANIZATION,
     *OFFICE_TIME,

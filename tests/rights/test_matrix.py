@@ -67,6 +67,8 @@ def answer(client: Client, row: Row, world: World, side: str) -> str:
     path = reverse(row.name, args=row.args(world, side) if row.args else [])
     with transaction.atomic():
         response = getattr(client, row.method)(path)
+        if response.streaming:
+            list(response.streaming_content)  # reading to the end closes the file
         transaction.set_rollback(True)
     if response.status_code == 404:
         return "404"

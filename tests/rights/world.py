@@ -2,18 +2,37 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
+from tests.fixtures.desk import Desk
 from tests.fixtures.office import Office
 from tests.fixtures.walking import open_quarter, walk_unit
-from triwulan.collection.models import ApprovedValue, Cycle, UnitReport
+from triwulan.collection.domain.measuring import Entry
+from triwulan.collection.models import (
+    ApprovedValue,
+    Cycle,
+    Disposition,
+    Evidence,
+    Measurement,
+    Pin,
+    Recommendation,
+    UnitReport,
+)
+from triwulan.documents.domain.files import store_bytes
+from triwulan.documents.domain.signing import steps_of
+from triwulan.documents.models import Document
 from triwulan.notifications.models import OutboxMessage
 from triwulan.officetime.domain.calendars import calendar_for
 from triwulan.organization.enums import AbsenceKind
 from triwulan.organization.models import Absence, Appointment, Grant, Person, Position, Unit
 from triwulan.planning.models import Indicator, Objective
-from triwulan.procedure.models import Run, Task
+from triwulan.procedure.models import ProcedureVersion, Run, Task
+from triwulan.reporting.models import QuarterlyReport
+from triwulan.review.domain.corrections import ask
+from triwulan.review.models import Correction
 
 OWN, OTHER = "layanan", "arsip"
+UNITS = (OWN, OTHER, "sekretariat")
 SECTION_HEAD = {OWN: "kasubid_layanan", OTHER: "kasubid_arsip"}
 
 
@@ -24,6 +43,8 @@ class World:
     office: Office
     neighbour: Office
     cycle: Cycle
+    issued: QuarterlyReport
+    draft: QuarterlyReport
     report: dict[str, UnitReport] = field(default_factory=dict)
 
     def run(self, side: str) -> Run:
@@ -87,11 +108,66 @@ class World:
         """An approved value of a unit."""
         return ApprovedValue.objects.filter(report=self.report[side]).order_by("pk")[0]
 
+    def compiling(self) -> Task:
+        """Row 6 of the agency."""
+        return Task.objects.filter(run=self.cycle.run, act="compile").order_by("pk")[0]
+
+    def pin(self, side: str) -> Pin:
+        """A pinned indicator of a unit."""
+        return Pin.objects.filter(report=self.report[side]).order_by("pk")[0]
+
+    def evidence(self, side: str) -> Evidence:
+        """A link behind a unit's value; opening it leads there."""
+        measurement = Measurement.objects.filter(report=self.report[side]).order_by("pk")[0]
+        facts = {"added_at": self.cycle.opened_at, "added_by": self.person(side), "name": "data.csv"}
+        stored = store_bytes(data=b"a;b\n1;2\n", kind_key="csv", at=self.cycle.opened_at)
+        return Evidence.objects.get_or_create(
+            measurement=measurement, kind="file", file=stored, defaults=facts
+        )[0]
+
+    def slip(self, side: str) -> Disposition:
+        """A slip of a unit."""
+        return Disposition.objects.filter(report=self.report[side], number__isnull=False).order_by("pk")[0]
+
+    def recommendation(self, side: str) -> Recommendation:
+        """A recommendation to a unit's head."""
+        head = self.office.position[{OWN: "kabid_layanan", OTHER: "kabid_arsip"}[side]]
+        return Recommendation.objects.get(cycle=self.cycle, owner=head)
+
+    def correction(self, side: str) -> Correction:
+        """A correction of a unit's value, asked for by the planning section."""
+        found = Correction.objects.filter(report=self.report[side]).first()
+        return found or ask(
+            approved_id=self.approved(side).pk,
+            entry=Entry(value=Decimal(1)),
+            reason="Salah ketik",
+            by=self.office.actor("kasubag_perencanaan"),
+            at=self.office.at("2026-10-13 15:00"),
+        )
+
+    def document(self) -> Document:
+        """The issued report's document."""
+        return Document.objects.get(pk=self.issued.document_id)
+
+    def stop(self, number: int) -> list[object]:
+        """A stop of its (finished) signing route."""
+        return [self.document().pk, steps_of(self.document())[number].pk]
+
+    def sheet(self) -> ProcedureVersion:
+        """The office's SOP."""
+        return ProcedureVersion.objects.get(procedure__agency=self.office.agency)
+
 
 def make_world(office: Office, neighbour: Office) -> World:
-    """Both divisions walk to the hand-over; the secretariat stays at row 1."""
+    """TW 2 issued; in TW 3 all have handed over, and the report is on its signing route."""
+    july = open_quarter(office, quarter=2, at=office.at("2026-07-10 07:30"))
+    for unit in UNITS:
+        walk_unit(office, july, unit, day="2026-07-13")
+    earlier = Desk(office, july)
+    issued = earlier.issue(earlier.send("2026-07-14 09:00"), day="2026-07-15")
     cycle = open_quarter(office)
-    world = World(office=office, neighbour=neighbour, cycle=cycle)
-    for side in (OWN, OTHER):
-        world.report[side] = walk_unit(office, cycle, side)
-    return world
+    reports = {unit: walk_unit(office, cycle, unit) for unit in UNITS}
+    desk = Desk(office, cycle)
+    for owner in ("kabid_layanan", "kabid_arsip"):
+        desk.advise(owner=owner)
+    return World(office, neighbour, cycle, issued, desk.send(), reports)

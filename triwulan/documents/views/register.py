@@ -18,6 +18,7 @@ PER_PAGE = 25
 @signed_in
 def register_page(request: Visit) -> HttpResponse:
     """Newest first, searched and paged."""
+    request.viewer.need("document.read")
     form = SearchForm(request.GET or None)
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
     rows = register(

@@ -25,6 +25,7 @@ from triwulan.review.interfaces.correction_words import approved_rows, correctio
 @signed_in
 def corrections(request: Visit) -> HttpResponse:
     """Corrections in reach: what waits for a decision first."""
+    request.viewer.need("run.read")
     found = [correction_words(one, request.viewer) for one in corrections_of(request.viewer)]
     return render(request, "review/corrections.html", {"corrections": found})
 
