@@ -188,21 +188,32 @@ def _correction(line: IndicatorLine) -> str:
 
 
 def _timeliness(name: str, steps: Sequence[StepLine], zone: str) -> Printed:
-    late = [step for step in steps if step.exceeded]
-    if late:
-        summary = ngettext(
-            "%(count)s step exceeded its time standard, by %(time)s of office time",
-            "%(count)s steps exceeded their time standard, by %(time)s of office time in all",
-            len(late),
-        ) % {"count": len(late), "time": duration_words(sum(step.exceeded for step in late))}
-    else:
-        summary = _("no step exceeded its time standard")
     return {
         "name": name,
-        "summary": _begun(summary),
-        "late": bool(late),
-        "lines": [_step(s, zone) for s in steps],
+        "summary": _begun("; ".join(_summary(steps))),
+        "late": any(step.exceeded for step in steps),
+        "lines": [_step(step, zone) for step in steps],
     }
+
+
+def _summary(steps: Sequence[StepLine]) -> list[str]:
+    """What exceeded its standard, and what is not finished."""
+    late = [step.exceeded for step in steps if step.exceeded]
+    said = [_("no step exceeded its time standard")]
+    if late:
+        said = [
+            ngettext(
+                "%(count)s step exceeded its time standard, by %(time)s of office time",
+                "%(count)s steps exceeded their time standard, by %(time)s of office time in all",
+                len(late),
+            )
+            % {"count": len(late), "time": duration_words(sum(late))}
+        ]
+    unfinished = sum(step.closed_at is None for step in steps)
+    if unfinished:
+        count = ngettext("%(count)s step is not finished", "%(count)s steps are not finished", unfinished)
+        said.append(count % {"count": unfinished})
+    return said
 
 
 def _step(step: StepLine, zone: str) -> Printed:

@@ -45,6 +45,7 @@ def _row(unit: Incoming) -> IntakeRow:
 
 
 def _waiting(unit: Incoming) -> list[str]:
+    exceeds = _("exceeds the time standard")
     return [
         _("%(step)s: with %(holder)s since %(when)s")
         % {
@@ -52,7 +53,7 @@ def _waiting(unit: Incoming) -> list[str]:
             "holder": f"{one.title} ({one.holder})" if one.holder else one.title,
             "when": short_moment_words(one.since),
         }
-        + (f" ({_('exceeds the time standard')})" if one.exceeded else "")
+        + (f" ({exceeds})" if one.exceeded else "")
         for one in unit.waiting
     ]
 

@@ -18,6 +18,7 @@ from triwulan.organization.domain.actor import Actor
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.procedure.domain.queries import TaskInHand, task_for
 from triwulan.procedure.domain.refusals import NotTheHolder, TaskAlreadyClosed
+from triwulan.procedure.domain.timing import counts_from_arrival
 from triwulan.procedure.interfaces.step_frame import step_frame
 from triwulan.reporting.domain import queries
 from triwulan.reporting.domain.drafting import draft_among, draft_of, reports_of_run
@@ -173,4 +174,6 @@ def _context(request: Visit, sheet: Worksheet) -> dict[str, Any]:
         "missing": ", ".join(unit.name for unit in intake.missing),
         "closed": moment_words(intake.closed_at) if intake.closed_at else "",
         "returned": sheet.returned,
+        "begins": frame.to_start
+        and not counts_from_arrival(frame.sheet, frame.step.key, frame.run.report_kind),
     }
