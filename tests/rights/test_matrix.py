@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -28,6 +29,7 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
     assert rows - known == set(), "rows without an address"
 
 
+@pytest.mark.slow
 def test_every_role_is_answered_as_the_matrix_says(
     office: Office, other_office: Office, settings: Any
 ) -> None:

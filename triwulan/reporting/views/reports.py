@@ -7,17 +7,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from triwulan.common.refusal import Refusal
+from triwulan.common.refusal import NotVisible, Refusal
 from triwulan.design.pieces import Crumb
 from triwulan.documents.domain.documents import ensure_file
 from triwulan.documents.domain.preview import draft_pdf
 from triwulan.documents.views.serving import file_response
 from triwulan.organization.interfaces.visit import Visit, signed_in
+from triwulan.organization.rules import Reach
 from triwulan.reporting.domain import queries
 from triwulan.reporting.domain.content import QuarterlyContent
 from triwulan.reporting.domain.paper import preview_pdf
 from triwulan.reporting.domain.printed import printed, quarter_words, revision_words
-from triwulan.reporting.domain.revising import revise
+from triwulan.reporting.domain.revising import RIGHT, revise
 from triwulan.reporting.interfaces.pieces import state_of, stops_of
 from triwulan.reporting.interfaces.revision_form import RevisionForm
 from triwulan.reporting.models import QuarterlyReport
@@ -59,6 +60,8 @@ def report_pdf(request: Visit, report_id: int) -> HttpResponseBase:
 @signed_in
 def begin_revision(request: Visit, report_id: int) -> HttpResponse:
     """Open row 6 again for a revision, with its reason."""
+    if request.viewer.reach(RIGHT) != Reach.AGENCY:
+        raise NotVisible
     found = queries.report_for(request.viewer, report_id)
     form = RevisionForm(request.POST)
     if not form.is_valid():
