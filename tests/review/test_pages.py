@@ -160,7 +160,7 @@ def test_the_page_asks_the_database_little(office, report, task, pins):
         connection,
     ) as asked:
         client.get(url)
-    assert len(asked) <= 18, [one["sql"][:110] for one in asked]
+    assert len(asked) <= 15, [one["sql"][:110] for one in asked]
 
 
 def test_a_correction_is_asked_for_and_granted_in_the_browser(office, approved):
