@@ -12,6 +12,7 @@ ITEMS = (
     ("web:board", _("Progress"), "cycle.read", "cycle.open"),
     ("planning:indicators", _("Indicators"), "plan.read", "plan.read"),
     ("reporting:reports", _("Reports"), "document.read", "document.read"),
+    ("review:corrections", _("Corrections"), "run.read", ""),
     ("documents:register", _("Archive"), "document.read", "plan.change"),
     ("organization:settings", _("Settings"), "organization.change", "organization.change"),
     ("ledger:events", _("History"), "ledger.read", ""),

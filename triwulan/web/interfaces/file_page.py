@@ -15,7 +15,7 @@ from triwulan.collection.interfaces.content_words import (
     target_words,
     value_words,
 )
-from triwulan.collection.models import Disposition, Finding
+from triwulan.collection.models import Disposition
 from triwulan.common.dates import duration_words, moment_words, short_moment_words
 from triwulan.design.pieces import Entry, SopStep, Tone
 from triwulan.documents.models import Document
@@ -26,7 +26,8 @@ from triwulan.procedure.domain.clock_face import ClockFace, Standing, clock_face
 from triwulan.procedure.interfaces.clock_words import clock_tone, clock_words
 from triwulan.procedure.interfaces.step_frame import sop_steps
 from triwulan.procedure.models import Task
-from triwulan.web.domain.unit_file import Change, Round, UnitFile
+from triwulan.review.interfaces.round_words import FindingWords, RoundWords, finding_words, round_words
+from triwulan.web.domain.unit_file import UnitFile
 from triwulan.web.interfaces.board_page import cycle_words
 
 
@@ -38,26 +39,6 @@ class PlaceWords:
     since: str
     clock: str
     tone: Tone
-
-
-@dataclass(frozen=True)
-class ChangeWords:
-    """One indicator between two rounds."""
-
-    name: str
-    before: str
-    after: str
-    texts: Sequence[tuple[str, str, str]]
-    findings: Sequence[Finding]
-
-
-@dataclass(frozen=True)
-class RoundWords:
-    """A round against the one before."""
-
-    heading: str
-    changes: Sequence[ChangeWords]
-    on_the_whole: Sequence[Finding]
 
 
 @dataclass(frozen=True)
@@ -97,13 +78,11 @@ class FilePage:
     sop_steps: Sequence[SopStep]
     timeline: Sequence[Entry]
     rounds: Sequence[RoundWords]
+    returned: Sequence[tuple[str, FindingWords]]
     slips: Sequence[SlipWords]
     values: Sequence[ValueWords]
     documents: Sequence[Document]
     may_ask: bool
-
-
-TEXT_FIELDS = ("supporting", "obstacles", "follow_up", "no_value_reason")
 
 
 def file_page(found: UnitFile, viewer: Viewer, at: datetime) -> FilePage:
@@ -119,7 +98,11 @@ def file_page(found: UnitFile, viewer: Viewer, at: datetime) -> FilePage:
         chart=_chart(found, at),
         sop_steps=sop_steps(sheet, run.report_kind, found.tasks, at),
         timeline=_timeline(found),
-        rounds=[_round(one) for one in reversed(found.rounds)],
+        rounds=[round_words(one) for one in reversed(found.rounds)],
+        returned=[
+            (one.pin.name if one.pin else _("The report as a whole"), finding_words(one))
+            for one in found.returned
+        ],
         slips=[_slip(slip) for slip in found.slips if slip.number is not None],
         values=_values(found),
         documents=found.documents,
@@ -187,35 +170,6 @@ def _entry(found: UnitFile, task: Task) -> Entry:
         note=" · ".join(notes),
         quote=task.note,
         tone=Tone.LATE if outcome and outcome.returns else Tone.NEUTRAL,
-    )
-
-
-def _round(one: Round) -> RoundWords:
-    return RoundWords(
-        heading=_("Mending no. %(now)s against what was submitted before") % {"now": one.number},
-        changes=[_change(change) for change in one.changes],
-        on_the_whole=one.on_the_whole,
-    )
-
-
-def _change(change: Change) -> ChangeWords:
-    labels = {
-        "supporting": _("Supporting factors"),
-        "obstacles": _("Obstacles"),
-        "follow_up": _("Follow-up"),
-        "no_value_reason": _("Reason"),
-    }
-    texts = [
-        (labels[name], getattr(change.before, name), getattr(change.after, name))
-        for name in TEXT_FIELDS
-        if name in change.fields
-    ]
-    return ChangeWords(
-        name=change.after.name,
-        before=value_words(change.before),
-        after=value_words(change.after),
-        texts=texts,
-        findings=change.findings,
     )
 
 

@@ -1,14 +1,16 @@
 """Tugas Saya in words."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from triwulan.common.dates import moment_words, short_moment_words
+from triwulan.collection.domain.queries import recommendations_of
+from triwulan.collection.models import Recommendation
+from triwulan.common.dates import date_words, moment_words, short_moment_words
 from triwulan.design.pieces import SopStep, Tone
 from triwulan.documents.domain.queries import waiting_for
 from triwulan.documents.enums import RouteAct
@@ -19,7 +21,10 @@ from triwulan.procedure.domain.queries import tasks_around
 from triwulan.procedure.domain.versions import sheet_of_id
 from triwulan.procedure.interfaces.clock_words import clock_tone, clock_words
 from triwulan.procedure.interfaces.step_frame import sop_steps
+from triwulan.review.domain.queries import corrections_waiting
+from triwulan.review.models import Correction
 from triwulan.web.domain.my_tasks import MyTasks, TaskLine
+from triwulan.web.interfaces.board_page import cycle_words
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,9 @@ def tasks_page(found: MyTasks, viewer: Viewer, at: datetime) -> dict[str, Any]:
     """Context of the page."""
     rows = [_row(line) for line in found.mine]
     rows += [_signing_row(step) for step in waiting_for(viewer)]
+    rows += [_correction_row(one) for one in corrections_waiting(viewer)]
+    if viewer.position_ids:
+        rows += [_recommendation_row(one, viewer.day) for one in recommendations_of(viewer)]
     return {
         "heading": _heading(len(rows)),
         "now": moment_words(at, viewer.agency.zone),
@@ -103,6 +111,31 @@ def _signing_row(step: SigningStep) -> TaskRow:
         tone=Tone.NEUTRAL,
         action=_("Open"),
         url=reverse("documents:document", args=[document.pk]),
+    )
+
+
+def _correction_row(correction: Correction) -> TaskRow:
+    return TaskRow(
+        number="",
+        title=_("Correction: %(name)s") % {"name": correction.corrects.content["name"]},
+        details=_("asked for by %(who)s") % {"who": correction.asked_by},
+        clock=_("since %(since)s") % {"since": short_moment_words(correction.asked_at)},
+        tone=Tone.NEUTRAL,
+        action=_("Open"),
+        url=reverse("review:decide_correction", args=[correction.pk]),
+    )
+
+
+def _recommendation_row(recommendation: Recommendation, today: date) -> TaskRow:
+    late = recommendation.due_on < today
+    return TaskRow(
+        number="",
+        title=recommendation.text,
+        details=_("Recommendation of %(cycle)s") % {"cycle": cycle_words(recommendation.cycle)},
+        clock=_("due %(day)s") % {"day": date_words(recommendation.due_on)},
+        tone=Tone.LATE if late else Tone.NEUTRAL,
+        action=_("Open"),
+        url=reverse("collection:recommendation", args=[recommendation.pk]),
     )
 
 
