@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triwulan.common.numbers import NoNumber, NumberError, format_number, parse_number
+from triwulan.common.numbers import NoNumber, NumberError, NumberLocale, format_number, parse_number
 
 SHOWN = st.one_of(
     st.decimals(min_value="-9999999", max_value="9999999", places=8, allow_nan=False),
@@ -140,7 +140,7 @@ def test_what_is_no_finite_number_is_never_printed() -> None:
 
 @given(SHOWN, st.sampled_from([False, True]), st.sampled_from(["id", "en"]))
 def test_a_printed_number_reads_back_as_itself(value: Decimal, percent: bool, locale: str) -> None:
-    language = "en" if locale == "en" else "id"
+    language: NumberLocale = "en" if locale == "en" else "id"
     parsed = parse_number(format_number(value, percent=percent, locale=language), language)
     assert (parsed.value, parsed.is_percent) == (value, percent)
 

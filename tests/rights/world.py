@@ -147,7 +147,7 @@ class World:
 
     def document(self) -> Document:
         """The issued report's document."""
-        return Document.objects.get(pk=self.issued.document_id)
+        return Document.objects.get(quarterly_reports=self.issued)
 
     def stop(self, number: int) -> list[object]:
         """A stop of its (finished) signing route."""

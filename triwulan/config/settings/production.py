@@ -24,9 +24,7 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("Set ALLOWED_HOSTS to the site's own host names, parted by commas.")
 if switched_on("TRIWULAN_DEMO", default=False):
     # The demo lets anybody sign in as anybody, by one click.
-    raise ImproperlyConfigured(
-        "The demo office cannot run with production settings: unset TRIWULAN_DEMO."
-    )
+    raise ImproperlyConfigured("The demo office cannot run with production settings: unset TRIWULAN_DEMO.")
 
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
