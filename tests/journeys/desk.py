@@ -26,11 +26,11 @@ class Desk:
         self.home()
         line = self.page.locator(".tasks li").filter(has=self.page.locator(".station", has_text=str(row)))
         line.first.locator("form button, a.button").click()
-        self.page.wait_for_url(re.compile(r"/tugas/\d+/\w+/"))
+        self.page.wait_for_url(re.compile(r"/tugas/\d+/[\w-]+/"))
 
     def press(self, act: str) -> None:
         """The button of the page's form that does an act; its name and value are what the server hears."""
-        self.page.locator(f"button[name=act][value={act}]:visible").first.click()
+        self.page.locator(f"button[name=act][value={act}]:not(.hidden-label):visible").first.click()
         self.page.wait_for_load_state()
 
     def go(self) -> None:
@@ -97,3 +97,11 @@ def open_what_holds(field: Locator) -> None:
     folded = field.locator("xpath=ancestor::details[not(@open)]")
     if folded.count():
         folded.first.locator("summary").first.click()
+
+
+def sign(desk: Desk) -> None:
+    """Initial or sign what waits in Tugas Saya for it; each act is on the document's page."""
+    desk.home()
+    desk.page.locator(".tasks li").filter(has=desk.page.locator(".station svg")).locator("a").first.click()
+    desk.page.locator("main .card form button").first.click()
+    desk.page.wait_for_load_state()

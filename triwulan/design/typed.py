@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 SECRET_NAMES = ("csrf", "password", "code", "next")
+# Buttons, and marks that stand in our forms unseen.
+NOT_TYPED = ("act", "edition", "seen")
 LONG = 60
 
 
 @dataclass(frozen=True)
 class Typed:
-    name: str
+    """A text without its field's name, which says nothing to people."""
+
     value: str
 
     @property
@@ -24,8 +27,12 @@ class Typed:
 def typed(request: HttpRequest) -> tuple[Typed, ...]:
     """The filled-in fields of the form sent, without tokens and passwords. Files cannot be shown back."""
     return tuple(
-        Typed(name, value)
+        Typed(value)
         for name, values in request.POST.lists()
         for value in values
-        if value.strip() and not any(secret in name.lower() for secret in SECRET_NAMES)
+        if value.strip() and not _is_hidden(name.lower())
     )
+
+
+def _is_hidden(name: str) -> bool:
+    return name.rpartition("-")[2] in NOT_TYPED or any(secret in name for secret in SECRET_NAMES)

@@ -1,6 +1,6 @@
 """Sign-in by allauth: by invitation only, in our words and on our pages."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import (
@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 GOOD_PASSWORD = _("At least 10 characters; several words are easiest to remember.")
+WRONG = _("Name and password do not belong together. Check both, then try again.")
 LABELS = {
     "login": _("Username or e-mail"),
     "password": _("Password"),
@@ -33,6 +34,12 @@ HELP = {
 
 class InvitedOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """No open sign-up: an administrator invites people."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": WRONG,
+        "email_password_mismatch": WRONG,
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: accounts come from the administrator's invitation."""
