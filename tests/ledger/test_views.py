@@ -26,7 +26,8 @@ def person_of(agency: Agency, role: str) -> Person:
 
 def browser_of(person: Person) -> Client:
     """A browser that speaks English."""
-    client = Client(headers={"accept-language": "en"})
+    client = Client()
+    client.cookies["django_language"] = "en"
     assert person.user is not None
     client.force_login(person.user, backend="django.contrib.auth.backends.ModelBackend")
     return client
