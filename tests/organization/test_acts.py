@@ -11,7 +11,6 @@ from triwulan.ledger.domain.verify import verify
 from triwulan.ledger.models import Event
 from triwulan.organization.domain import refusals
 from triwulan.organization.domain.appointments import (
-    appoint,
     end_appointment,
 )
 from triwulan.organization.domain.changing import NotAcceptable
@@ -200,11 +199,3 @@ def test_leaving_ends_appointments_roles_and_signing_in(office, doing):
 def test_leaving_ends_a_position_on_the_last_day(office, doing):
     person_leaves(person_id=office.person["analis_a"].pk, day=DAY, **doing)
     assert office.position["analis_a"].appointments.get().ends_on == DAY
-
-
-def test_who_is_appointed_later_does_not_leave_before(office, doing):
-    person = office.person["analis_a"]
-    later = appointment_of(office, kind="acting", starts_on=date(2026, 11, 1), **DECREE)
-    appoint(facts=later, **doing)
-    with pytest.raises(refusals.AppointedLater):
-        person_leaves(person_id=person.pk, day=DAY, **doing)

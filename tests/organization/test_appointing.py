@@ -290,3 +290,11 @@ def test_who_was_administrator_until_yesterday_changes_nothing(office, doing):
     Grant.objects.filter(person=office.person["administrator"]).update(ends_on=date(2026, 10, 11))
     with pytest.raises(NotVisible):
         add_person(facts=PersonFacts(name="X"), **doing)
+
+
+def test_who_is_appointed_later_does_not_leave_before(office, doing):
+    person = office.person["analis_a"]
+    later = appointment_of(office, kind="acting", starts_on=date(2026, 11, 1), **DECREE)
+    appoint(facts=later, **doing)
+    with pytest.raises(refusals.AppointedLater):
+        person_leaves(person_id=person.pk, day=DAY, **doing)
