@@ -14,7 +14,7 @@ from triwulan.collection.domain.dispositions import Slip, assign, dispose, pins_
 from triwulan.collection.domain.measuring import Entry, hand_in, save_measurement
 from triwulan.collection.domain.plain import do_plain
 from triwulan.collection.domain.writing import submit
-from triwulan.collection.models import Disposition, Pin, Submission
+from triwulan.collection.models import ApprovedValue, Disposition, Pin, Submission
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.models import Seat
 from triwulan.procedure.domain import versions
@@ -78,6 +78,10 @@ def test_the_whole_sheet_walks_by_the_domain_functions(office, report):
     submit(task_id=task(report, "5").pk, analysis="Hasil pengukuran", answers={}, by=head, at=at)
     assert Submission.objects.get(report=report).content["analysis"] == "Hasil pengukuran"
     assert task(report, "6").act == "compile"
+    # No one reviews on this sheet: what is submitted is frozen, and from then on only corrected.
+    report.refresh_from_db()
+    assert report.approved_by == "Contoh Kepala Dinas, Kepala Dinas"
+    assert ApprovedValue.objects.filter(report=report).count() == 7
 
 
 def test_the_whole_sheet_walks_by_its_pages(office, report):
