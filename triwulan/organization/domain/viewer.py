@@ -1,14 +1,17 @@
 """Who looks: a signed-in person with what he or she holds at the moment, and the rights that follow."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from django.db.models import Q, Value
+
 from triwulan.common.refusal import NotVisible
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.holders import Holding, holdings_of_person, office_day
-from triwulan.organization.domain.units import UnitTree, columns_of, tree_of
-from triwulan.organization.models import Agency, Grant, Person, User
+from triwulan.organization.domain.units import UnitTree, tree_of
+from triwulan.organization.models import Agency, Grant, Person, Seat, User
 from triwulan.organization.rules import Reach, reach_of
 
 
@@ -106,19 +109,32 @@ def viewer_of_person(person: Person, at: datetime) -> Viewer:
     """The viewer that a person is at a moment."""
     day = office_day(person.agency, at)
     holdings = tuple(holdings_of_person(person.pk, day))
+    columns, grants = _roles(person, [holding.position_id for holding in holdings], day)
     return Viewer(
         person=person,
         agency=person.agency,
         day=day,
         holdings=holdings,
-        columns=columns_of([holding.position_id for holding in holdings]),
-        grants=_grants(person, day),
+        columns=columns,
+        grants=grants,
     )
 
 
-def _grants(person: Person, day: date) -> frozenset[str]:
-    rows = Grant.objects.filter(person=person, starts_on__lte=day)
-    return frozenset(row.role for row in rows if row.ends_on is None or row.ends_on >= day)
+def _roles(
+    person: Person, positions: list[int], day: date
+) -> tuple[dict[int, frozenset[str]], frozenset[str]]:
+    """The columns in which each position stands, and the person's grants: one query on every page."""
+    in_force = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
+    granted = Grant.objects.filter(in_force, person=person, starts_on__lte=day)
+    seated = Seat.objects.filter(position__in=positions)
+    rows = granted.values_list(Value(0), "role").union(
+        seated.values_list("position_id", "performer"), all=True
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for position, role in rows:
+        found[position].add(role)
+    grants = frozenset(found.pop(0, ()))
+    return {position: frozenset(columns) for position, columns in found.items()}, grants
 
 
 def viewer_behind(by: Actor, at: datetime) -> Viewer:

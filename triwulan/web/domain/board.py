@@ -79,7 +79,7 @@ def board_of(viewer: Viewer, cycle: Cycle, at: datetime) -> Board:
     if cycle.agency_id != viewer.agency_id:
         raise NotVisible
     units = viewer.units("cycle.read")
-    reports = list(UnitReport.objects.filter(cycle=cycle).select_related("unit", "run"))
+    reports = list(UnitReport.objects.filter(cycle=cycle).select_related("unit", "run__unit"))
     shown = [report for report in reports if units is None or report.unit_id in units]
     runs = {report.run_id: report for report in shown}
     agency_run = Run.objects.get(pk=cycle.run_id)

@@ -1,0 +1,1 @@
+"""What every page of the demo office costs: queries and milliseconds."""
