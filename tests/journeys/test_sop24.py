@@ -100,6 +100,7 @@ def collect(cast: Cast, folder: Path, look: Look) -> None:
     assert "164,60 %" in first.card(VISITS).inner_text().replace("\xa0", " ")
     if cast.script:
         expect(first.card(COMPLAINTS)).to_contain_text("Tersimpan pukul 09.00")
+        expect(first.page.locator(".action-bar")).to_contain_text("2 dari 2 indikator terisi")
     look(first.page, "row3-filled")
     first.press("hand_in")
     assert first.said == "Bahan laporan telah diserahkan kepada Kepala Seksi Layanan."

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 SECRET_NAMES = ("csrf", "password", "code", "next")
-# Buttons, and marks that stand in our forms unseen.
-NOT_TYPED = ("act", "edition", "seen")
+# Buttons, marks that stand in our forms unseen, and a choice that is made beforehand.
+NOT_TYPED = ("act", "edition", "seen", "urgency")
 LONG = 60
 
 

@@ -89,7 +89,14 @@ def save_measurement(request: Visit, task_id: int, pin_id: int) -> HttpResponse:
         _keep_answers(request, sheet)
     except Refusal as refusal:
         card.form.add_error(None, refusal.message)
-    context = sheet.page.context(card=card, answers=sheet.answers, said=said, autosaved=True)
+    context = sheet.page.context(
+        card=card,
+        cards=sheet.cards,
+        filled=filled(sheet.cards),
+        answers=sheet.answers,
+        said=said,
+        autosaved=True,
+    )
     return render(request, "collection/card.html", context)
 
 
