@@ -83,6 +83,8 @@ def test_older_notices_are_on_the_next_page(viewer, write, monkeypatch):
     second = queries.notices_of(viewer, older_than=first.older_than)
     assert ([notice.pk for notice in second.notices], second.older_than) == ([ids[0]], None)
     assert [notice.pk for notice in queries.unread_notices(viewer, most=1)] == [ids[2]]
+    kind = first.notices[0].kind
+    assert queries.unread_notices(viewer, without=[kind]) == []
 
 
 @pytest.mark.parametrize("count", [1, 3])

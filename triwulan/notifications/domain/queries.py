@@ -1,5 +1,6 @@
 """A person's notices."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from triwulan.notifications.models import OutboxMessage
@@ -25,9 +26,11 @@ def notices_of(viewer: Viewer, *, older_than: int | None = None) -> NoticePage:
     return NoticePage(rows[:PAGE], rows[PAGE - 1].pk if len(rows) > PAGE else None)
 
 
-def unread_notices(viewer: Viewer, *, most: int = 5) -> list[OutboxMessage]:
-    """The viewer's newest unread notices, for Tugas Saya."""
+def unread_notices(viewer: Viewer, *, most: int = 5, without: Collection[str] = ()) -> list[OutboxMessage]:
+    """The viewer's newest unread notices, for Tugas Saya; `without` kinds that it shows as tasks anyway."""
     unread = OutboxMessage.objects.filter(person=viewer.person, read_at__isnull=True)
+    if without:
+        unread = unread.exclude(kind__in=without)
     return list(unread.order_by("-id")[:most])
 
 

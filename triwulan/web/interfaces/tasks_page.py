@@ -26,6 +26,9 @@ from triwulan.review.models import Correction
 from triwulan.web.domain.my_tasks import MyTasks, TaskLine
 from triwulan.web.interfaces.board_page import cycle_words
 
+# What these tell of stands in the list as long as it waits; afterwards they would send people to a done task.
+TOLD_AS_TASKS = ("task_arrived", "document_waits")
+
 
 @dataclass(frozen=True)
 class TaskRow:
@@ -65,7 +68,7 @@ def tasks_page(found: MyTasks, viewer: Viewer, at: datetime) -> dict[str, Any]:
         "now": moment_words(at, viewer.agency.zone),
         "rows": rows,
         "waiting": [_waiting_row(line) for line in found.waiting],
-        "notices": unread_notices(viewer),
+        "notices": unread_notices(viewer, without=TOLD_AS_TASKS),
         "run": found.run,
         "sop_steps": _own_line(found, at),
         "handed_over": found.handed_over,
