@@ -12,7 +12,7 @@ from django.db import connection, connections
 
 from tests.notifications.conftest import AT
 from triwulan.notifications.domain import sending
-from triwulan.notifications.domain.channels import InAppChannel, MailChannel
+from triwulan.notifications.domain.channels import MailChannel
 from triwulan.notifications.domain.sending import LEASE, WAITS, Tally, revive, send_waiting
 from triwulan.notifications.enums import State
 from triwulan.notifications.models import OutboxMessage
@@ -124,11 +124,6 @@ def test_without_an_address_it_stands_in_the_application_alone(write, other):
     assert send_waiting(at=AT, channel=MailChannel()) == Tally(in_app=1)
     row.refresh_from_db()
     assert (row.state, row.sent_at, mail.outbox) == (State.IN_APP, None, [])
-
-
-def test_an_office_without_mail_sends_nothing(write):
-    write()
-    assert send_waiting(at=AT, channel=InAppChannel()) == Tally(in_app=1)
 
 
 def test_the_command_sends_what_waits(write, capsys):

@@ -61,7 +61,6 @@ def test_counted_minutes_stand_beside_their_line() -> None:
 
 
 def test_lengths_of_office_time_in_words() -> None:
-    assert lines.working_time_words(418) == "6 jam 58 menit jam kerja"
     assert lines.remaining_words(42) == "sisa 42 menit jam kerja"
     assert lines.remaining_words(420) == "sisa 7 jam kerja"
     assert lines.exceeded_words(35) == "Melampaui waktu baku 35 menit"

@@ -21,14 +21,6 @@ class Channel(Protocol):
         ...
 
 
-class InAppChannel:
-    """The application alone: every message is shown there by its row, so there is nothing to send."""
-
-    def send(self, message: OutboxMessage) -> bool:
-        """Nobody has an outer address."""
-        return False
-
-
 class MailChannel:
     """E-mail, by the backend that the settings name."""
 

@@ -48,11 +48,6 @@ def standard_words(standard: Standard) -> str:
     return STANDARD_WORDS[standard.unit](standard.amount)
 
 
-def working_time_words(minutes: int) -> str:
-    """ "6 jam 58 menit jam kerja"."""
-    return _("%(time)s of office time") % {"time": duration_words(minutes)}
-
-
 def remaining_words(minutes: int) -> str:
     """ "sisa 42 menit jam kerja"; whole hours: "sisa 7 jam kerja"."""
     hours, rest = divmod(minutes, 60)

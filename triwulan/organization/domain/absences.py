@@ -9,7 +9,6 @@ from triwulan.common.dates import date_words
 from triwulan.common.refusal import NotVisible
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.changing import accept, note_change
-from triwulan.organization.domain.holders import office_day
 from triwulan.organization.domain.people import own_person
 from triwulan.organization.domain.refusals import AlreadyAway, DatesInWrongOrder, EndedAlready, NotBegun
 from triwulan.organization.domain.viewer import Viewer, viewer_behind
@@ -88,9 +87,3 @@ def may_record(viewer: Viewer, person: Person) -> bool:
 def _need_reach(person: Person, by: Actor, at: datetime) -> None:
     if not by.is_system and not may_record(viewer_behind(by, at), person):
         raise NotVisible
-
-
-def away_on(person: Person, at: datetime) -> Absence | None:
-    """The absence that holds at the moment, if any."""
-    day = office_day(person.agency, at)
-    return person.absences.filter(starts_on__lte=day, ends_on__gte=day).first()

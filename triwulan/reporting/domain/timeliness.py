@@ -1,7 +1,7 @@
 """The timeliness of every step against the sheet: facts of tasks, as a report keeps them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from triwulan.organization.domain.holders import Holding, holders, office_day
@@ -66,11 +66,6 @@ def _line(
 def iso(moment: datetime | None) -> str | None:
     """A moment as the snapshot keeps it."""
     return moment.isoformat() if moment else None
-
-
-def exceeded_minutes(lines: Iterable[StepLine]) -> int:
-    """Office minutes beyond the standards, all together."""
-    return sum(line.exceeded for line in lines)
 
 
 def _name(step: Step) -> str:

@@ -12,7 +12,6 @@ from triwulan.common.dates import short_moment_words
 from triwulan.review.domain.rounds import Change, Round
 
 TEXTS = ("no_value_reason", "supporting", "obstacles", "follow_up")
-PARTS = ("value", "numerator", "denominator", "no_value")
 
 
 @dataclass(frozen=True)
