@@ -1,15 +1,10 @@
 """Two people at once, each on a connection of their own: one wins, the other is told; no number twice."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import TypeVar
-
 import pytest
-from django.db import connections
 
 from tests.documents.conftest import KIND
 from tests.documents.test_signing import steps
+from tests.fixtures.at_once import at_once
 from triwulan.common.refusal import Refusal
 from triwulan.documents.domain.documents import create_document
 from triwulan.documents.domain.signing import StepClosed, initial, return_document, send_on_route, sign
@@ -17,31 +12,11 @@ from triwulan.documents.enums import DocumentState
 from triwulan.documents.models import StoredFile
 from triwulan.ledger.models import Event
 
-T = TypeVar("T")
 
-
-@pytest.fixture
-def pool(transactional_db: None, settings, tmp_path) -> Iterator[ThreadPoolExecutor]:
-    """Threads for people at once; asked for before `office`, so that the data is really committed."""
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
+    """Stored files of a test go with it."""
     settings.MEDIA_ROOT = tmp_path
-    with ThreadPoolExecutor(4) as threads:
-        yield threads
-
-
-def at_once(pool: ThreadPoolExecutor, *works: Callable[[], T]) -> list[T | Refusal]:
-    """What came of works begun at the same moment."""
-    together = Barrier(len(works))
-
-    def one(work: Callable[[], T]) -> T | Refusal:
-        try:
-            together.wait()
-            return work()
-        except Refusal as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    return [future.result() for future in [pool.submit(one, work) for work in works]]
 
 
 def test_a_signature_pressed_twice_at_once_issues_once(pool, office, sent, heard, moment):

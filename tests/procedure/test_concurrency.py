@@ -1,25 +1,13 @@
 """Two people complete the same task, or two units arrive, at the same moment on real connections."""
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-
-import pytest
-
+from tests.fixtures.at_once import at_once
 from tests.fixtures.walking import DAY, open_task, walk_unit
-from tests.review.test_concurrency import at_once
 from triwulan.collection.domain.handing_over import hand_over
 from triwulan.common.refusal import Refusal
 from triwulan.ledger.domain.verify import verify
 from triwulan.procedure.domain.refusals import TaskAlreadyClosed
 from triwulan.procedure.domain.starting import start
 from triwulan.procedure.models import Task
-
-
-@pytest.fixture
-def pool(transactional_db: None) -> Iterator[ThreadPoolExecutor]:
-    """Threads for people at once; asked for before `office`, so that the data is really committed."""
-    with ThreadPoolExecutor(3) as threads:
-        yield threads
 
 
 def test_a_task_completed_twice_at_once_is_completed_once(pool, office, cycle):

@@ -1,22 +1,12 @@
 """Two people at once at row 6, each on a connection of their own: one wins, the other is told."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
-
-from tests.documents.test_concurrency import at_once
+from tests.fixtures.at_once import at_once
 from tests.fixtures.desk import Desk
 from triwulan.documents.models import Document
 from triwulan.ledger.models import Event
 from triwulan.reporting.domain.intake import close_intake
-
-
-@pytest.fixture
-def pool(transactional_db: None) -> Iterator[ThreadPoolExecutor]:
-    """Threads for people at once; asked for before `office`, so that the data is really committed."""
-    with ThreadPoolExecutor(2) as threads:
-        yield threads
 
 
 def test_a_report_sent_twice_at_once_goes_out_once(pool: ThreadPoolExecutor, full_desk: Desk) -> None:

@@ -1,13 +1,8 @@
 """Approve and Return pressed at the same moment on real connections: one wins, the other is told."""
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import TypeVar
-
 import pytest
-from django.db import connections
 
+from tests.fixtures.at_once import at_once
 from tests.fixtures.walking import open_task
 from tests.review.acts import approved_by, returned_by
 from tests.review.test_corrections import asked_by, decided_by, value_of
@@ -19,31 +14,6 @@ from triwulan.procedure.domain.refusals import TaskAlreadyClosed
 from triwulan.procedure.models import Task
 from triwulan.review.domain.refusals import CorrectionDecided, CorrectionPending
 from triwulan.review.models import Correction
-
-T = TypeVar("T")
-
-
-@pytest.fixture
-def pool(transactional_db: None) -> Iterator[ThreadPoolExecutor]:
-    """Threads for two people; asked for before `office`, so that the data is really committed."""
-    with ThreadPoolExecutor(2) as threads:
-        yield threads
-
-
-def at_once(pool: ThreadPoolExecutor, *works: Callable[[], T]) -> list[T | Refusal]:
-    """What came of works begun at the same moment, each on a connection of its own."""
-    together = Barrier(len(works))
-
-    def one(work: Callable[[], T]) -> T | Refusal:
-        try:
-            together.wait()
-            return work()
-        except Refusal as refusal:
-            return refusal
-        finally:
-            connections.close_all()
-
-    return [future.result() for future in [pool.submit(one, work) for work in works]]
 
 
 @pytest.mark.parametrize("turn", range(3))
