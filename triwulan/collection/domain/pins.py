@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from triwulan.collection.domain.refusals import AlreadyHandedOver, NotInThisTask, ReasonMissing
+from triwulan.collection.domain.refusals import AlreadyApproved, NotInThisTask, ReasonMissing
 from triwulan.collection.models import Measurement, Pin, UnitReport
 from triwulan.common.refusal import NotVisible
 from triwulan.ledger.domain import events
@@ -71,7 +71,7 @@ def pin_anew(
 ) -> Pin:
     """Pin a target that was found wrong after the opening (reading of SOP 24, decision 7), with a reason.
 
-    Only before the report is approved. Needs the right `plan.change`. Raises AlreadyHandedOver,
+    Only before the report is approved. Needs the right `plan.change`. Raises AlreadyApproved,
     ReasonMissing.
     """
     if not reason.strip():
@@ -86,7 +86,7 @@ def pin_anew(
         if old.superseded:
             raise NotInThisTask
         if UnitReport.objects.filter(pk=old.report_id, approved_at__isnull=False).exists():
-            raise AlreadyHandedOver
+            raise AlreadyApproved
         new = _replace(old, target_fields(quarter, year), reason, at)
         events.append(
             agency_id=run.agency_id,

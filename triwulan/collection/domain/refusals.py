@@ -77,7 +77,7 @@ class NothingSentBack(InvalidInput):
     sentence = _("Choose at least one indicator to send back, and write why.")
 
 
-class AlreadyHandedOver(Refusal):
-    """Targets are pinned anew only before the hand-over."""
+class AlreadyApproved(Refusal):
+    """Targets are pinned anew only before the approval."""
 
-    sentence = _("The report was handed over already; ask for a correction instead.")
+    sentence = _("The report was approved already. Ask for a correction of its value instead.")
