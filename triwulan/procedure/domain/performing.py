@@ -21,8 +21,7 @@ from triwulan.procedure.domain.acts import act_named, keys_of_preparing
 from triwulan.procedure.domain.sheet import Sheet
 from triwulan.procedure.models import Contribution, Task
 
-TASKS_OF_RUNS = Prepared(lambda runs: Task.objects.filter(run__in=runs))
-CONTRIBUTIONS = Prepared(lambda runs: Contribution.objects.filter(task__run__in=runs).select_related("task"))
+CONTRIBUTIONS = Prepared(lambda run: Contribution.objects.filter(task__run=run).select_related("task"))
 
 
 @dataclass(frozen=True)
@@ -116,10 +115,15 @@ def reviewers(
 def authors_of(runs: Iterable[int]) -> Mapping[int, frozenset[int]]:
     """By run the people who prepared its work, in any round; none of them may review it.
 
-    Those who signed a preparing task off, who entered its paper, and who worked on it before. Two queries.
+    Those who signed a preparing task off, who entered its paper, and who worked on it before. One query.
     """
-    ids = sorted(set(runs))
-    return _authors(TASKS_OF_RUNS.all(ids), ids)
+    rows = Task.objects.filter(run__in=list(runs), act__in=keys_of_preparing()).order_by()
+    found: dict[int, set[int]] = defaultdict(set)
+    for run, *people in rows.values_list(
+        "run_id", "closed_by_id", "recorded_by_id", "contributions__person_id"
+    ):
+        found[run].update(filter(None, people))
+    return {run: frozenset(people) for run, people in found.items()}
 
 
 def authors_for(task: Task, tasks: Iterable[Task] | None = None) -> frozenset[int]:
@@ -129,19 +133,11 @@ def authors_for(task: Task, tasks: Iterable[Task] | None = None) -> frozenset[in
     """
     if not act_named(task.act).reviews:
         return frozenset()
-    run = [task.run_id]
-    found = authors_of(run) if tasks is None else _authors(tasks, run)
-    return found.get(task.run_id, frozenset())
-
-
-def _authors(tasks: Iterable[Task], runs: list[int]) -> Mapping[int, frozenset[int]]:
+    if tasks is None:
+        return authors_of([task.run_id]).get(task.run_id, frozenset())
     preparing = keys_of_preparing()
-    found: dict[int, set[int]] = defaultdict(set)
-    for task in tasks:
-        if task.act in preparing:
-            people = (task.closed_by_id, task.recorded_by_id)
-            found[task.run_id].update(person for person in people if person is not None)
-    for row in CONTRIBUTIONS.all(runs):
-        if row.task.act in preparing:
-            found[row.task.run_id].add(row.person_id)
-    return {run: frozenset(people) for run, people in found.items()}
+    people = {row.person_id for row in CONTRIBUTIONS.all(task.run_id) if row.task.act in preparing}
+    for one in tasks:
+        if one.act in preparing:
+            people.update(person for person in (one.closed_by_id, one.recorded_by_id) if person is not None)
+    return frozenset(people)

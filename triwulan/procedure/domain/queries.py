@@ -72,13 +72,14 @@ def open_tasks_of(viewer: Viewer) -> list[Task]:
     """
     mine = Q(position__in=viewer.position_ids)
     below = Q(position__superior__in=viewer.position_ids)
-    fallback = Q(pk__in=_reviews_falling_back_to(viewer))
-    rows = list(
+    reviews = Q(act__in=keys_of_reviewing())
+    found = (
         Task.objects.open()
-        .filter(mine | below | fallback, run__agency=viewer.agency_id)
+        .filter(mine | below | reviews, run__agency=viewer.agency_id)
         .select_related("run__unit", "run__agency", "position")
         .order_by("due_at", "opened_at", "pk")
     )
+    rows = [task for task in found if _may_fall_to(viewer, task)]
     sure = [task for task in rows if task.position_id in viewer.position_ids and not _reviews(task)]
     doubtful = [task for task in rows if task not in sure]
     allowed = {task.pk for task in sure} | _performable(viewer, doubtful)
@@ -106,14 +107,12 @@ def _reviews(task: Task) -> bool:
     return task.act in keys_of_reviewing()
 
 
-def _reviews_falling_back_to(viewer: Viewer) -> list[int]:
-    """Ids of open reviews whose sheet names one of the viewer's columns as fall-back."""
-    reviews = Task.objects.open().filter(act__in=keys_of_reviewing(), run__agency=viewer.agency_id)
-    return [
-        pk
-        for pk, step, version in reviews.values_list("pk", "step", "run__version_id")
-        if viewer.roles & set(_fallback(version, step))
-    ]
+def _may_fall_to(viewer: Viewer, task: Task) -> bool:
+    """Whether a task is the viewer's own or a subordinate's, or a review whose sheet names one of the
+    viewer's columns as fall-back."""
+    if viewer.position_ids & {task.position_id, task.position.superior_id}:
+        return True
+    return _reviews(task) and bool(viewer.roles & set(_fallback(task.run.version_id, task.step)))
 
 
 def _fallback(version: int, step: str) -> tuple[str, ...]:

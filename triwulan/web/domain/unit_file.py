@@ -40,10 +40,15 @@ class UnitFile:
 
 def unit_file(viewer: Viewer, run_id: int) -> UnitFile:
     """The file of a run in the viewer's reach; NotVisible (404) for every other."""
-    run = runs_visible(viewer).select_related("unit", "agency", "lead").filter(pk=run_id).first()
+    run = (
+        runs_visible(viewer)
+        .select_related("unit", "agency", "lead", "report__cycle")
+        .filter(pk=run_id)
+        .first()
+    )
     if run is None:
         raise NotVisible
-    report = UnitReport.objects.select_related("cycle").filter(run=run).first()
+    report: UnitReport | None = getattr(run, "report", None)
     cycle = report.cycle if report else Cycle.objects.get(run=run)
     submissions = list(report.submissions.order_by("round")) if report else []
     findings = list(report.findings.select_related("pin")) if report else []
