@@ -10,6 +10,7 @@ from tests.journeys.conftest import Cast
 from tests.journeys.desk import Desk, sign
 from triwulan.organization.domain.actor import Actor
 from triwulan.procedure.domain import versions
+from triwulan.procedure.models import ProcedureVersion
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -26,7 +27,7 @@ RATIOS = {"Persentase koleksi": ("45", "100"), "Persentase unit kerja": ("11", "
 
 
 @pytest.fixture
-def sheet(office: Office) -> versions.ProcedureVersion:
+def sheet(office: Office) -> ProcedureVersion:
     """The sheet in force, as it was shipped."""
     return versions.publish(
         agency=office.agency,
@@ -37,9 +38,7 @@ def sheet(office: Office) -> versions.ProcedureVersion:
     )
 
 
-def test_another_offices_sheet_runs_from_opening_to_report(
-    cast: Cast, sheet: versions.ProcedureVersion
-) -> None:
+def test_another_offices_sheet_runs_from_opening_to_report(cast: Cast, sheet: ProcedureVersion) -> None:
     """Given the Banten sheet, when its performers do their rows, then a signed report is issued."""
     cast.at(f"{DAY} 07:30")
     planner = cast.desk("kasubag_perencanaan", "/pelaksanaan/buka/")
