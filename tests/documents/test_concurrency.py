@@ -7,7 +7,8 @@ from tests.documents.test_signing import steps
 from tests.fixtures.at_once import at_once
 from triwulan.common.refusal import Refusal
 from triwulan.documents.domain.documents import create_document
-from triwulan.documents.domain.signing import StepClosed, initial, return_document, send_on_route, sign
+from triwulan.documents.domain.refusals import StepClosed
+from triwulan.documents.domain.signing import initial, return_document, send_on_route, sign
 from triwulan.documents.enums import DocumentState
 from triwulan.documents.models import StoredFile
 from triwulan.ledger.models import Event

@@ -11,9 +11,6 @@ from triwulan.common.refusal import Refusal
 from triwulan.documents.domain import documents, printing, signing
 from triwulan.documents.domain.content import content_digest
 from triwulan.documents.domain.documents import (
-    AlreadyReplaced,
-    DocumentFrozen,
-    DocumentOpen,
     change_content,
     create_document,
     record_paper_place,
@@ -22,16 +19,19 @@ from triwulan.documents.domain.documents import (
 from triwulan.documents.domain.files import is_intact, open_file
 from triwulan.documents.domain.office_paper import set_route
 from triwulan.documents.domain.queries import waiting_for
-from triwulan.documents.domain.routes import RouteIncomplete
-from triwulan.documents.domain.signing import (
+from triwulan.documents.domain.refusals import (
+    AlreadyReplaced,
     AlreadySent,
     DocumentChanged,
-    NobodyHolds,
+    DocumentFrozen,
+    DocumentOpen,
     NotOnRoute,
-    NotTheHolder,
     NotYetThere,
     ReasonMissing,
+    RouteIncomplete,
     StepClosed,
+)
+from triwulan.documents.domain.signing import (
     initial,
     return_document,
     send_on_route,
@@ -42,6 +42,7 @@ from triwulan.documents.interfaces.pdf import RenderFailed
 from triwulan.documents.models import Document, SigningStep, StoredFile
 from triwulan.ledger.models import Event
 from triwulan.notifications.models import OutboxMessage
+from triwulan.organization.domain.refusals import NobodyHolds, NotTheHolder
 from triwulan.organization.enums import AppointmentKind
 from triwulan.organization.models import Appointment, Seat
 

@@ -15,13 +15,13 @@ from triwulan.common.refusal import NotVisible
 from triwulan.documents.domain.files import scan_rules, store_file
 from triwulan.ledger.domain.verify import verify
 from triwulan.ledger.models import Event
+from triwulan.organization.domain.refusals import NotTheHolder
 from triwulan.organization.models import Appointment
 from triwulan.procedure.domain.clock_face import Standing, clock_face
 from triwulan.procedure.domain.moving import close_intake, lock_run
 from triwulan.procedure.domain.paper import Paper
 from triwulan.procedure.domain.refusals import (
     MayNotEnterPaper,
-    NotTheHolder,
     PaperDate,
     TaskAlreadyClosed,
 )

@@ -8,12 +8,12 @@ from tests.fixtures.office import Office
 from tests.fixtures.walking import open_task, report_of, walk_unit
 from tests.review.acts import appointed
 from triwulan.collection.models import Cycle
+from triwulan.organization.domain.refusals import NobodyHolds
 from triwulan.organization.enums import AppointmentKind
 from triwulan.organization.models import Absence, Appointment, Seat
 from triwulan.procedure.domain.paper_holder import holder_on_paper
 from triwulan.procedure.domain.performing import Performers
 from triwulan.procedure.domain.queries import open_tasks_of, task_for
-from triwulan.procedure.domain.refusals import NobodyHolds
 from triwulan.procedure.models import Task
 
 DEFINITIVE, PLT, PLH = AppointmentKind.DEFINITIVE, AppointmentKind.ACTING, AppointmentKind.DAILY_ACTING

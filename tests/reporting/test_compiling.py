@@ -10,13 +10,15 @@ from tests.fixtures.walking import CREWS, VALUES, Walk, none, open_quarter, repo
 from triwulan.collection.models import Recommendation
 from triwulan.documents.domain import signing
 from triwulan.documents.domain.office_paper import set_route
+from triwulan.documents.domain.refusals import NotYetThere
 from triwulan.documents.enums import DocumentState
 from triwulan.documents.models import Document
 from triwulan.ledger.domain.verify import verify
 from triwulan.ledger.models import Event
 from triwulan.notifications.models import OutboxMessage
 from triwulan.organization.domain.actor import Actor
-from triwulan.procedure.domain.refusals import MoveRefused, NotTheHolder, TaskAlreadyClosed
+from triwulan.organization.domain.refusals import NotTheHolder
+from triwulan.procedure.domain.refusals import MoveRefused, TaskAlreadyClosed
 from triwulan.procedure.models import Task
 from triwulan.reporting.domain.content import QuarterlyContent
 from triwulan.reporting.domain.drafting import Texts, draft_of, save_draft
@@ -281,7 +283,7 @@ def test_one_who_compiles_and_signs_alone_signs_by_an_act_of_its_own(full_desk: 
 def test_a_signature_does_not_come_before_the_initials(full_desk: Desk) -> None:
     report = full_desk.send()
     last = full_desk.stops(report)[1]
-    with pytest.raises(signing.NotYetThere):
+    with pytest.raises(NotYetThere):
         signing.sign(
             step=last, by=full_desk.office.actor("kepala_dinas"), at=full_desk.at("2026-10-14 09:00")
         )

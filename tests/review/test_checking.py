@@ -14,13 +14,14 @@ from triwulan.collection.enums import DispositionKind
 from triwulan.collection.models import ApprovedValue, Disposition, Finding, Pin, Submission
 from triwulan.ledger.models import Event
 from triwulan.notifications.models import OutboxMessage
+from triwulan.organization.domain.refusals import NotTheHolder
 from triwulan.organization.enums import AppointmentKind
 from triwulan.organization.models import Absence
 from triwulan.planning.domain.definition import Definition
 from triwulan.planning.domain.rating import Band, Scale
 from triwulan.planning.domain.targets import set_targets
 from triwulan.planning.enums import Direction, Formula
-from triwulan.procedure.domain.refusals import NotTheHolder, OwnWork, TaskAlreadyClosed, WrongAct
+from triwulan.procedure.domain.refusals import OwnWork, TaskAlreadyClosed, WrongAct
 from triwulan.review.domain.checking import approve
 from triwulan.review.domain.queries import submitted_to
 from triwulan.review.domain.refusals import NothingReturned, TargetPinnedAnew

@@ -10,11 +10,12 @@ from triwulan.collection.domain.queries import receiver_of
 from triwulan.common.dates import moment_words
 from triwulan.common.refusal import NotVisible, Refusal
 from triwulan.organization.domain.actor import Actor
+from triwulan.organization.domain.refusals import NobodyHolds, NotTheHolder
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.organization.interfaces.visit import Visit
 from triwulan.procedure.domain.paper import Paper
 from triwulan.procedure.domain.queries import TaskInHand, task_for
-from triwulan.procedure.domain.refusals import NobodyHolds, NotTheHolder, OwnWork, TaskAlreadyClosed, WrongAct
+from triwulan.procedure.domain.refusals import OwnWork, TaskAlreadyClosed, WrongAct
 from triwulan.procedure.domain.sheet import Sheet, Step
 from triwulan.procedure.domain.timing import standard_of
 from triwulan.procedure.interfaces.paper_form import PaperForm, doer

@@ -12,13 +12,14 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from triwulan.common.refusal import InvalidInput, Refusal
+from triwulan.common.refusal import InvalidInput
 from triwulan.documents.domain.content import Signer, content_digest
 from triwulan.documents.domain.files import store_bytes
 from triwulan.documents.domain.framing import framed, pictures_of
 from triwulan.documents.domain.kinds import kind_named
 from triwulan.documents.domain.numbers import next_number
 from triwulan.documents.domain.printing import current_renderer
+from triwulan.documents.domain.refusals import AlreadyReplaced, DocumentFrozen, DocumentOpen
 from triwulan.documents.enums import DocumentState
 from triwulan.documents.models import Document, StoredFile
 from triwulan.ledger.domain.events import append
@@ -27,27 +28,6 @@ from triwulan.organization.domain.holders import office_day
 from triwulan.organization.models import Agency, Unit
 
 TITLE = 300
-
-
-class DocumentFrozen(Refusal):
-    """The content of an issued document, or of one on its route, does not change."""
-
-    sentence = _(
-        "“%(title)s” is issued or waits for a signature and cannot be changed. Ask for it to be returned, or "
-        "make a revision."
-    )
-
-
-class DocumentOpen(Refusal):
-    """What is not issued is changed, not revised."""
-
-    sentence = _("“%(title)s” is not issued yet. Change it instead of making a revision.")
-
-
-class AlreadyReplaced(Refusal):
-    """Each revision has one successor."""
-
-    sentence = _("“%(title)s” has a newer revision already. Make the correction there.")
 
 
 def create_document(

@@ -5,7 +5,8 @@ from datetime import datetime
 from triwulan.documents.domain.content import Signer
 from triwulan.documents.domain.documents import print_pdf
 from triwulan.documents.domain.framing import framed, initials_of, signer_of
-from triwulan.documents.domain.routes import RouteIncomplete, route_of
+from triwulan.documents.domain.refusals import RouteIncomplete
+from triwulan.documents.domain.routes import route_of
 from triwulan.documents.domain.signing import steps_of
 from triwulan.documents.enums import DocumentState, RouteAct
 from triwulan.documents.models import Document

@@ -2,18 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from triwulan.common.refusal import Refusal
 from triwulan.documents.domain.kinds import kind_named
+from triwulan.documents.domain.refusals import RouteIncomplete
 from triwulan.documents.enums import RouteAct
 from triwulan.documents.models import Document, RouteStop
 from triwulan.organization.domain.units import positions_in_column
 from triwulan.organization.models import Position
-
-
-class RouteIncomplete(Refusal):
-    """The route cannot be walked: no stop signs, or nobody's position stands in a column."""
-
-    sentence = _("The signing route of “%(title)s” is incomplete: %(what)s. Ask the administrator to set it.")
 
 
 def route_of(document: Document) -> list[tuple[str, Position]]:
@@ -22,11 +16,16 @@ def route_of(document: Document) -> list[tuple[str, Position]]:
     Of several positions in a column, one of the document's own unit comes first, then by the office's order.
     Raises RouteIncomplete.
     """
-    set_stops = RouteStop.objects.filter(agency=document.agency_id, kind=document.kind).order_by("order")
-    stops = [(stop.act, stop.performer) for stop in set_stops] or list(kind_named(document.kind).route)
+    stops = stops_of(document.agency_id, document.kind)
     if not stops or stops[-1][0] != RouteAct.SIGN:
         raise RouteIncomplete(title=document.title, what=_("its last stop must be a signature"))
     return [(act, position_for(document, performer)) for act, performer in stops]
+
+
+def stops_of(agency_id: int, kind: str) -> list[tuple[str, str]]:
+    """Act and column of each stop: as the agency has set them, else as the kind comes."""
+    rows = RouteStop.objects.filter(agency=agency_id, kind=kind).order_by("order")
+    return [(stop.act, stop.performer) for stop in rows] or list(kind_named(kind).route)
 
 
 def position_for(document: Document, performer: str) -> Position:

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from triwulan.common.dates import moment_words
-from triwulan.common.refusal import InvalidInput, Refusal
 from triwulan.documents.domain.content import content_digest
 from triwulan.documents.domain.documents import (
     freeze,
@@ -22,63 +20,21 @@ from triwulan.documents.domain.framing import framed, initials_of, signer_of, si
 from triwulan.documents.domain.kinds import kind_named
 from triwulan.documents.domain.numbers import next_number
 from triwulan.documents.domain.printing import current_renderer
+from triwulan.documents.domain.refusals import (
+    AlreadySent,
+    DocumentChanged,
+    NotOnRoute,
+    NotYetThere,
+    ReasonMissing,
+    StepClosed,
+)
 from triwulan.documents.domain.routes import route_of
 from triwulan.documents.domain.telling import tell_issued, tell_next, tell_returned
 from triwulan.documents.enums import DocumentState, RouteAct, StepState
 from triwulan.documents.models import Document, SigningStep
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.holders import Holding, holders, office_day
-
-
-class NotOnRoute(Refusal):
-    """The document is not where this act needs it."""
-
-    sentence = _("“%(title)s” is not waiting for a signature. Open the document to see where it stands.")
-
-
-class AlreadySent(Refusal):
-    """It is on its route, or issued."""
-
-    sentence = _("“%(title)s” is on its signing route already, or issued.")
-
-
-class StepClosed(Refusal):
-    """Somebody was quicker, or the same button was pressed twice."""
-
-    sentence = _("This was already done by %(who)s (%(title)s) on %(when)s.")
-
-
-class NotYetThere(Refusal):
-    """An earlier stop is still open."""
-
-    sentence = _("It is not your turn yet: %(position)s comes first.")
-
-
-class NotTheHolder(Refusal):
-    """The actor does not hold the position of this stop now."""
-
-    sentence = _("This waits for %(holder)s. Only whoever holds that position at the moment may do it.")
-
-
-class NobodyHolds(Refusal):
-    """The position of this stop is vacant."""
-
-    sentence = _(
-        "Nobody holds the position %(position)s at the moment. Ask the administrator to record an "
-        "appointment."
-    )
-
-
-class DocumentChanged(Refusal):
-    """What would be printed is no longer what was rendered for this signature."""
-
-    sentence = _("“%(title)s” changed a moment ago. Look at it again, then sign.")
-
-
-class ReasonMissing(InvalidInput):
-    """A return without a reason helps nobody."""
-
-    sentence = _("Write what is to be mended, so that it can be done.")
+from triwulan.organization.domain.refusals import NobodyHolds, NotTheHolder
 
 
 @dataclass(frozen=True)
@@ -283,8 +239,3 @@ def close(
     step.appointment_id = holding.appointment_id
     step.signed_name, step.signed_title = holding.person_name, holding.title
     step.save()
-
-
-def facts_of(step: SigningStep) -> dict[str, object]:
-    """What the ledger keeps of a step."""
-    return {"round": step.round, "order": step.order}

@@ -5,6 +5,20 @@ from django.utils.translation import gettext_lazy as _
 from triwulan.common.refusal import InvalidInput, Refusal
 
 
+class NotTheHolder(Refusal):
+    """A task, a stop of a signing route: the actor does not hold its position now (or on the paper's day)."""
+
+    sentence = _("This waits for %(holder)s. Only whoever holds that position at the moment may do it.")
+
+
+class NobodyHolds(Refusal):
+    """The position is vacant."""
+
+    sentence = _(
+        "Nobody holds the position %(position)s now. Ask the administrator to record an appointment."
+    )
+
+
 class DatesInWrongOrder(InvalidInput):
     """The last day stands before the first."""
 

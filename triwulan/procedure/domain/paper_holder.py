@@ -4,8 +4,8 @@ from datetime import datetime
 
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.holders import office_day
+from triwulan.organization.domain.refusals import NobodyHolds
 from triwulan.procedure.domain.performing import Office, authors_for, performers
-from triwulan.procedure.domain.refusals import NobodyHolds
 from triwulan.procedure.domain.versions import sheet_of_id
 from triwulan.procedure.models import Task
 

@@ -20,14 +20,13 @@ from triwulan.common.refusal import NotVisible
 from triwulan.ledger.domain import events
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.holders import office_day
+from triwulan.organization.domain.refusals import NobodyHolds, NotTheHolder
 from triwulan.procedure.domain import engine
 from triwulan.procedure.domain.announcing import announce
 from triwulan.procedure.domain.moving import arrive_at_parent, carry_out, state_of, tasks_of
 from triwulan.procedure.domain.paper import Paper, check_paper
 from triwulan.procedure.domain.performing import Office, Performers, authors_for, performers
 from triwulan.procedure.domain.refusals import (
-    NobodyHolds,
-    NotTheHolder,
     OwnWork,
     TaskAlreadyClosed,
     WrongAct,

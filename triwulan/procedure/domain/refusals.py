@@ -12,20 +12,6 @@ class TaskAlreadyClosed(Refusal):
     sentence = _("This task was already done by %(who)s on %(when)s. Open the file to see how it went on.")
 
 
-class NotTheHolder(Refusal):
-    """The actor does not hold the position now (or did not on the paper's day)."""
-
-    sentence = _("This task is with %(holder)s. Only whoever holds that position at the moment may do it.")
-
-
-class NobodyHolds(Refusal):
-    """The position is vacant."""
-
-    sentence = _(
-        "Nobody holds the position %(position)s now. Ask the administrator to record an appointment."
-    )
-
-
 class OwnWork(Refusal):
     """A reviewer prepared the work; `stand_in` names who may review instead."""
 

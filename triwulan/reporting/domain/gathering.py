@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from triwulan.collection.domain.content import IndicatorContent, exact
 from triwulan.collection.models import ApprovedValue, Cycle, Recommendation, Submission, UnitReport
-from triwulan.documents.domain.routes import RouteIncomplete, route_of
+from triwulan.documents.domain.refusals import RouteIncomplete
+from triwulan.documents.domain.routes import route_of
 from triwulan.documents.models import Document
 from triwulan.organization.domain.holders import Holding, holders, office_day
 from triwulan.organization.models import Position

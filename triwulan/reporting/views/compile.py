@@ -15,9 +15,10 @@ from triwulan.collection.models import Recommendation
 from triwulan.common.dates import moment_words
 from triwulan.common.refusal import NotVisible, Refusal
 from triwulan.organization.domain.actor import Actor
+from triwulan.organization.domain.refusals import NotTheHolder
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.procedure.domain.queries import TaskInHand, task_for
-from triwulan.procedure.domain.refusals import NotTheHolder, TaskAlreadyClosed
+from triwulan.procedure.domain.refusals import TaskAlreadyClosed
 from triwulan.procedure.domain.timing import counts_from_arrival
 from triwulan.procedure.interfaces.step_frame import step_frame
 from triwulan.reporting.domain import queries
