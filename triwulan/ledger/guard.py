@@ -21,13 +21,13 @@ SQLITE = {
     "ledger_event_no_update": f"BEFORE UPDATE ON {EVENTS}",
     "ledger_event_no_delete": f"BEFORE DELETE ON {EVENTS}",
     "ledger_event_no_replace": (
-        f"BEFORE INSERT ON {EVENTS} WHEN EXISTS (SELECT 1 FROM {EVENTS} WHERE id = NEW.id)"  # noqa: S608
+        f"BEFORE INSERT ON {EVENTS} WHEN EXISTS (SELECT 1 FROM {EVENTS} WHERE id = NEW.id)"  # noqa: S608  our own table's name
         f" OR EXISTS (SELECT 1 FROM {EVENTS} WHERE agency_id = NEW.agency_id AND number = NEW.number)"
     ),
     "ledger_head_no_delete": f"BEFORE DELETE ON {HEADS}",
     "ledger_head_only_forward": f"BEFORE UPDATE ON {HEADS} WHEN NEW.number <= OLD.number",
     "ledger_head_no_replace": (
-        f"BEFORE INSERT ON {HEADS} WHEN EXISTS (SELECT 1 FROM {HEADS} WHERE agency_id = NEW.agency_id)"  # noqa: S608
+        f"BEFORE INSERT ON {HEADS} WHEN EXISTS (SELECT 1 FROM {HEADS} WHERE agency_id = NEW.agency_id)"  # noqa: S608  the same
     ),
 }
 POSTGRESQL = {

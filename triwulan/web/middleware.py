@@ -9,9 +9,10 @@ from django.utils import timezone
 from triwulan.common import clock
 from triwulan.common.refusal import NotVisible, Refusal
 from triwulan.organization.domain.viewer import viewer_of
+from triwulan.organization.interfaces.visit import SiteRequest
 from triwulan.organization.models import User
 
-Handler = Callable[[HttpRequest], HttpResponse]
+Handler = Callable[[SiteRequest], HttpResponse]
 
 
 class MomentMiddleware:
@@ -20,9 +21,9 @@ class MomentMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: SiteRequest) -> HttpResponse:
         """Answer the request with its moment set."""
-        request.moment = clock.now()  # type: ignore[attr-defined]
+        request.moment = clock.now()
         return self.get_response(request)
 
 
@@ -32,11 +33,10 @@ class ViewerMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: SiteRequest) -> HttpResponse:
         """Answer the request with its viewer set."""
         user = request.user
-        viewer = viewer_of(user, request.moment) if isinstance(user, User) else None  # type: ignore[attr-defined]
-        request.viewer = viewer  # type: ignore[attr-defined]
+        viewer = request.viewer = viewer_of(user, request.moment) if isinstance(user, User) else None
         with timezone.override(viewer.agency.zone if viewer else None):
             return self.get_response(request)
 
@@ -47,7 +47,7 @@ class RefusalMiddleware:
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: SiteRequest) -> HttpResponse:
         """Pass the request on; `process_exception` does the work."""
         return self.get_response(request)
 

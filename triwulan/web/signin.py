@@ -32,7 +32,7 @@ HELP = {
 }
 
 
-class InvitedOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+class InvitedOnlyAdapter(DefaultAccountAdapter):
     """No open sign-up: an administrator invites people."""
 
     error_messages: ClassVar[dict[str, Any]] = {
@@ -59,21 +59,21 @@ class OurWords(forms.Form):
             self.fields["login"].widget.attrs["autocomplete"] = "username"
 
 
-class SignInForm(OurWords, LoginForm):  # type: ignore[misc]
+class SignInForm(OurWords, LoginForm):
     """Username or e-mail, and password."""
 
 
-class ForgottenForm(OurWords, ResetPasswordForm):  # type: ignore[misc]
+class ForgottenForm(OurWords, ResetPasswordForm):
     """Where the mail with the link goes."""
 
 
-class NewPasswordForm(OurWords, ResetPasswordKeyForm):  # type: ignore[misc]
+class NewPasswordForm(OurWords, ResetPasswordKeyForm):
     """The new password, behind the link of the mail."""
 
 
-class OtherPasswordForm(OurWords, ChangePasswordForm):  # type: ignore[misc]
+class OtherPasswordForm(OurWords, ChangePasswordForm):
     """Another password for somebody who is signed in."""
 
 
-class FirstPasswordForm(OurWords, SetPasswordForm):  # type: ignore[misc]
+class FirstPasswordForm(OurWords, SetPasswordForm):
     """A password for an account that has none (the demo's people)."""

@@ -1,5 +1,7 @@
 """What is typed on the pages of documents."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -36,8 +38,8 @@ class SearchForm(forms.Form):
     jenis = forms.ChoiceField(label=_("Kind"), required=False)
     tahun = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2200, required=False)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         kinds = [(kind.key, kind.label) for kind in known_kinds()]
         field = self.fields["jenis"]
         if isinstance(field, forms.ChoiceField):

@@ -1,7 +1,7 @@
 """Forms of units, positions and the agency. Each gives the facts that an act of the domain takes."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +23,11 @@ class NumberChoice(forms.TypedChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(coerce=int, empty_value=None, **kwargs)
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    """Fill a field of choices with those of this request."""
+    cast(forms.ChoiceField, form.fields[name]).choices = choices
 
 
 def unit_choices(units: Iterable[Unit]) -> list[tuple[str, str]]:
@@ -70,7 +75,7 @@ class UnitForm(forms.Form):
 
     def __init__(self, *args: Any, units: Iterable[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent_id"].choices = [NOTHING, *unit_choices(units)]  # type: ignore[attr-defined]
+        offer(self, "parent_id", [NOTHING, *unit_choices(units)])
 
     def facts(self) -> UnitFacts:
         """What was said."""
@@ -96,9 +101,8 @@ class PositionForm(forms.Form):
         self, *args: Any, units: Iterable[Unit], positions: Iterable[Position], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit_id"].choices = unit_choices(units)  # type: ignore[attr-defined]
-        superiors = [NOTHING, *position_choices(positions)]
-        self.fields["superior_id"].choices = superiors  # type: ignore[attr-defined]
+        offer(self, "unit_id", unit_choices(units))
+        offer(self, "superior_id", [NOTHING, *position_choices(positions)])
 
     def facts(self) -> PositionFacts:
         """What was said."""
@@ -120,7 +124,7 @@ class ColumnsForm(forms.Form):
 
     def __init__(self, *args: Any, known: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["columns"].choices = column_choices(known)  # type: ignore[attr-defined]
+        offer(self, "columns", column_choices(known))
 
     def clean_others(self) -> list[str]:
         """The keys, each checked."""

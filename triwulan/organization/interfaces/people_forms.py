@@ -11,7 +11,7 @@ from triwulan.organization.domain.absences import AbsenceFacts
 from triwulan.organization.domain.appointments import AppointmentFacts
 from triwulan.organization.domain.people import PersonFacts
 from triwulan.organization.enums import AbsenceKind, AppointmentKind, GrantRole
-from triwulan.organization.interfaces.forms import NumberChoice, position_choices
+from triwulan.organization.interfaces.forms import NOTHING, NumberChoice, offer, position_choices
 from triwulan.organization.models import Person, Position
 from triwulan.organization.validators import validate_nip
 
@@ -83,8 +83,7 @@ class HolderForm(AppointmentForm):
 
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", "–"), *((str(one.pk), one.full_name) for one in people)]
-        self.fields["person_id"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "person_id", [NOTHING, *((str(one.pk), one.full_name) for one in people)])
 
 
 class PostForm(AppointmentForm):
@@ -95,8 +94,7 @@ class PostForm(AppointmentForm):
 
     def __init__(self, *args: Any, positions: Iterable[Position], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", "–"), *position_choices(positions)]
-        self.fields["position_id"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "position_id", [NOTHING, *position_choices(positions)])
 
 
 class AbsenceForm(forms.Form):

@@ -16,10 +16,16 @@ from triwulan.organization.domain.viewer import Viewer
 P = ParamSpec("P")
 
 
-class Visit(HttpRequest):
-    """A request of a signed-in person. `web.middleware` sets both attributes."""
+class SiteRequest(HttpRequest):
+    """A request as `web.middleware` leaves it; `viewer` is None where no person of an agency is signed in."""
 
     moment: datetime
+    viewer: Viewer | None
+
+
+class Visit(SiteRequest):
+    """A request of a signed-in person."""
+
     viewer: Viewer
 
 

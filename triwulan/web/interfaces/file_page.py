@@ -131,8 +131,7 @@ def _chart(found: UnitFile, at: datetime) -> SafeString:
         marks.setdefault(step.key, WAITING)
     layout = lay_out(found.sheet, report_kind=found.run.report_kind, last=LastColumn(_("Time taken"), texts))
     words: Mapping[str, str] = {DONE: _("done"), NOW: _("here now"), WAITING: _("not yet")}
-    # The drawing escapes every text of the sheet itself.
-    return mark_safe(  # noqa: S308
+    return mark_safe(  # noqa: S308  the drawing escapes every text itself
         to_svg(layout, marks, title=_("The SOP drawn, with the place of this file"), mark_words=words)
     )
 

@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
+from django.views.generic.edit import FormMixin
 
 from triwulan.common.dates import moment_words
 from triwulan.organization.interfaces.visit import Visit
@@ -25,17 +26,17 @@ password_reset_done = allauth.password_reset_done
 password_reset_from_key_done = allauth.password_reset_from_key_done
 
 
-class SaysWhatIsWrong:
+class SaysWhatIsWrong(FormMixin[Any]):
     """A form with errors answers 422, as everywhere on the site."""
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """The page with the form again."""
-        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
+        response = super().form_invalid(form)
         response.status_code = 422
         return response
 
 
-class SignInView(SaysWhatIsWrong, allauth.LoginView):  # type: ignore[misc]
+class SignInView(SaysWhatIsWrong, allauth.LoginView):
     """The sign-in page; in the demo it also offers the demo's people."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -46,27 +47,27 @@ class SignInView(SaysWhatIsWrong, allauth.LoginView):  # type: ignore[misc]
         return context
 
 
-class SignOutView(allauth.LogoutView):  # type: ignore[misc]
+class SignOutView(allauth.LogoutView):
     """Asks once when it is opened as an address; signs out on POST."""
 
 
-class ForgottenView(SaysWhatIsWrong, allauth.PasswordResetView):  # type: ignore[misc]
+class ForgottenView(SaysWhatIsWrong, allauth.PasswordResetView):
     """Sends a mail with a link, or says that it did."""
 
 
-class NewPasswordView(SaysWhatIsWrong, allauth.PasswordResetFromKeyView):  # type: ignore[misc]
+class NewPasswordView(SaysWhatIsWrong, allauth.PasswordResetFromKeyView):
     """Behind the link of the mail."""
 
     reset_url_key = "isi"
 
 
-class ChangePasswordView(SaysWhatIsWrong, allauth.PasswordChangeView):  # type: ignore[misc]
+class ChangePasswordView(SaysWhatIsWrong, allauth.PasswordChangeView):
     """For somebody who knows the present one."""
 
     success_url = "/"
 
 
-class FirstPasswordView(SaysWhatIsWrong, allauth.PasswordSetView):  # type: ignore[misc]
+class FirstPasswordView(SaysWhatIsWrong, allauth.PasswordSetView):
     """For an account that has none yet."""
 
     success_url = "/"
