@@ -12,7 +12,7 @@ from triwulan.organization.models import Person
 
 MOST_QUERIES = 15
 WARM_UP = 4
-TIMES = 25
+TIMES = 15
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ def _cost(visits: list[tuple[Visitor, Visit]]) -> Cost:
         max(visits, key=lambda one: (one[1].queries, one[1].inside)),
         max(visits, key=lambda one: (one[1].inside, one[1].queries)),
     )
-    found = {visit.path: _median(visitor, visit) for visitor, visit in candidates}
-    return max(found.values(), key=lambda cost: (cost.queries > MOST_QUERIES, cost.took))
+    found = {(visitor.who, visit.path): _median(visitor, visit) for visitor, visit in candidates}
+    return max(found.values(), key=lambda cost: (cost.queries > MOST_QUERIES, cost.computed))
 
 
 def _median(visitor: Visitor, visit: Visit) -> Cost:

@@ -8,6 +8,7 @@ from bench.steps.flow import Viewflow
 from bench.steps.measuring import Times, measure
 from bench.steps.office import make_office
 from bench.steps.ours import Ours
+from bench.steps.route import Contender
 from bench.steps.spiff import Spiff
 
 
@@ -16,7 +17,7 @@ def compare(*, walks: int) -> None:
     call_command("migrate", run_syncdb=True, verbosity=0)
     office = make_office()
     floor = Floor(office)
-    contenders = [floor, Ours(office), Spiff(office), Viewflow(office)]
+    contenders: list[Contender] = [floor, Ours(office), Spiff(office), Viewflow(office)]
     _print(measure(contenders, walks=walks, warm_up=10))
 
 

@@ -83,7 +83,7 @@ def _division(root: Unit, number: int, chief: Position, planner: Position) -> Cr
     crew = Crew(division)
     for column, post in posts.items():
         crew.actor[column] = held[post.pk].actor
-        crew.user[column] = User.objects.get(pk=held[post.pk].user_id)
+        crew.user[column] = User.objects.get(person=held[post.pk].person_id)
     return crew
 
 

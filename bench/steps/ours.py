@@ -16,6 +16,7 @@ class Ours:
 
     def __init__(self, office: Office) -> None:
         self.office = office
+        self.waiting: list[Task] = []
 
     def open(self, number: int) -> None:
         """An agency's run, and the unit's run below it with its first task."""
@@ -40,7 +41,7 @@ class Ours:
         positions = [self.crew.actor[chosen].position_id or 0] if chosen else []
         with transaction.atomic():
             passage = enter(task_id=self.waiting[0].pk, act=None, by=by, at=stop.at)
-            self.waiting: list[Task] = passage.leave(
+            self.waiting = passage.leave(
                 outcome=stop.outcome,
                 act=f"bench.{stop.step}",
                 chosen=positions,
