@@ -14,6 +14,7 @@ from triwulan.organization.domain.refusals import NobodyHolds, NotTheHolder
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.organization.interfaces.visit import Visit
 from triwulan.procedure.domain.paper import Paper
+from triwulan.procedure.domain.passage import doer_of
 from triwulan.procedure.domain.queries import TaskInHand, task_for
 from triwulan.procedure.domain.refusals import OwnWork, TaskAlreadyClosed, WrongAct
 from triwulan.procedure.domain.sheet import Sheet, Step
@@ -64,8 +65,10 @@ class StepPage:
 
     @cached_property
     def enters_paper(self) -> bool:
-        """Whether the viewer may enter what somebody else did on paper."""
-        if self.mine or not self.others_enter_paper or not self.task.is_open:
+        """Whether the viewer may enter what another did on paper; never who prepared what is reviewed."""
+        if self.mine or self.found.performers.own_work_of(self.viewer.person.pk):
+            return False
+        if not self.others_enter_paper or not self.task.is_open:
             return False
         if not self.viewer.may("task.perform"):
             return False
@@ -94,14 +97,8 @@ class StepPage:
 
     def refuse_strangers(self) -> None:
         """A done step stays done; who neither does the step nor may enter its paper changes nothing."""
-        if self.task.closed_at is not None:
-            raise TaskAlreadyClosed(
-                who=self.task.closed_title, title=self.task.step, when=moment_words(self.task.closed_at)
-            )
-        if self.mine or self.enters_paper:
-            return
-        names = "; ".join(f"{one.person_name} ({one.title})" for one in self.found.performers.allowed)
-        raise NotTheHolder(holder=names or self.task.position.title)
+        if not self.enters_paper:
+            doer_of(self.found, self.viewer.actor)
 
     @property
     def waits_for(self) -> str:

@@ -26,7 +26,9 @@ from triwulan.procedure.domain.announcing import announce
 from triwulan.procedure.domain.moving import arrive_at_parent, carry_out, state_of, tasks_of
 from triwulan.procedure.domain.paper import Paper, check_paper
 from triwulan.procedure.domain.performing import Office, Performers, authors_for, performers
+from triwulan.procedure.domain.queries import TaskInHand
 from triwulan.procedure.domain.refusals import (
+    NO_STAND_IN,
     OwnWork,
     TaskAlreadyClosed,
     WrongAct,
@@ -166,14 +168,13 @@ def enter(
     run, tasks, task = locked(task_id)
     if act is not None and task.act != act:
         raise WrongAct
-    if task.closed_at is not None:
-        raise TaskAlreadyClosed(who=task.closed_title, when=moment_words(task.closed_at, run.agency.zone))
+    _refuse_closed(task, run)
     sheet, authors = sheet_of_id(run.version_id), authors_for(task, tasks)
     if paper:
         check_paper(paper, task, tasks, sheet, authors, at)
     office = Office(run.agency_id, office_day(run.agency, paper.done_at if paper else at), [task])
     found = performers(task=task, sheet=sheet, authors=authors, office=office)
-    actor = performing_actor(found, task, by)
+    actor = _performing_actor(found, task, by)
     return Passage(run=run, task=task, tasks=tasks, sheet=sheet, by=actor, at=at, paper=paper)
 
 
@@ -187,14 +188,28 @@ def locked(task_id: int) -> tuple[Run, list[Task], Task]:
     return run, tasks, task
 
 
-def performing_actor(found: Performers, task: Task, by: Actor) -> Actor:
+def doer_of(found: TaskInHand, by: Actor) -> Actor:
+    """Who would do a task that is shown: `by`, in the holding that allows it.
+
+    Nothing is locked; it refuses what `enter` would refuse of the task's state and of the doer.
+    """
+    _refuse_closed(found.task, found.task.run)
+    return _performing_actor(found.performers, found.task, by)
+
+
+def _refuse_closed(task: Task, run: Run) -> None:
+    if task.closed_at is not None:
+        raise TaskAlreadyClosed(who=task.closed_title, when=moment_words(task.closed_at, run.agency.zone))
+
+
+def _performing_actor(found: Performers, task: Task, by: Actor) -> Actor:
     """The person in the very appointment that lets him or her perform the task; else the fitting refusal."""
     holding = found.holding_of(by.person_id)
     if holding is not None:
         return holding.actor
     names = "; ".join(f"{one.person_name} ({one.title})" for one in found.allowed)
-    if found.own_work and found.holder and found.holder.person_id == by.person_id:
-        raise OwnWork(stand_in=names or "—")
+    if found.own_work_of(by.person_id):
+        raise OwnWork(stand_in=names or NO_STAND_IN)
     if not found.allowed:
         raise NobodyHolds(position=task.position.title)
     raise NotTheHolder(holder=names)

@@ -37,6 +37,10 @@ class Performers:
         """The holding in which a person may perform the task; None where not at all."""
         return next((holding for holding in self.allowed if holding.person_id == person_id), None)
 
+    def own_work_of(self, person_id: int | None) -> bool:
+        """Whether the person holds the position, and may not review because he or she prepared the work."""
+        return self.own_work and self.holder is not None and self.holder.person_id == person_id
+
 
 class AtPosition(Protocol):
     """What waits for a position: a task, a correction to be decided."""

@@ -13,9 +13,12 @@ class TaskAlreadyClosed(Refusal):
 
 
 class OwnWork(Refusal):
-    """A reviewer prepared the work; `stand_in` names who may review instead."""
+    """A reviewer prepared the work; `stand_in` names who may review instead, or is NO_STAND_IN."""
 
     sentence = _("You prepared this report yourself, so someone else must check it: %(stand_in)s.")
+
+
+NO_STAND_IN = _("nobody at the moment; ask the administrator")
 
 
 class NobodyInColumn(Refusal):

@@ -15,10 +15,9 @@ from triwulan.collection.models import Recommendation
 from triwulan.common.dates import moment_words
 from triwulan.common.refusal import NotVisible, Refusal
 from triwulan.organization.domain.actor import Actor
-from triwulan.organization.domain.refusals import NotTheHolder
 from triwulan.organization.interfaces.visit import Visit, signed_in
+from triwulan.procedure.domain.passage import doer_of
 from triwulan.procedure.domain.queries import TaskInHand, task_for
-from triwulan.procedure.domain.refusals import TaskAlreadyClosed
 from triwulan.procedure.domain.timing import counts_from_arrival
 from triwulan.procedure.interfaces.step_frame import step_frame
 from triwulan.reporting.domain import queries
@@ -101,7 +100,7 @@ def _worksheet(request: Visit, found: TaskInHand) -> Worksheet:
 
 def _posted(request: Visit, sheet: Worksheet) -> HttpResponse | int:
     """Where to go after the act; the status of the page where it cannot be done."""
-    by = _doer(request, sheet.found)
+    by = doer_of(sheet.found, request.viewer.actor)
     if not (sheet.form.is_valid() & sheet.advice.is_valid()):
         return 422
     try:
@@ -116,17 +115,6 @@ def _posted(request: Visit, sheet: Worksheet) -> HttpResponse | int:
         return _act(request, sheet, by)
     except Refusal as refusal:
         return explain(sheet.form, refusal)
-
-
-def _doer(request: Visit, found: TaskInHand) -> Actor:
-    if found.task.closed_at is not None:
-        raise TaskAlreadyClosed(
-            who=found.task.closed_title, title=found.task.step, when=moment_words(found.task.closed_at)
-        )
-    if not found.mine(request.viewer):
-        names = "; ".join(f"{one.person_name} ({one.title})" for one in found.performers.allowed)
-        raise NotTheHolder(holder=names or found.task.position.title)
-    return found.actor(request.viewer)
 
 
 def _act(request: Visit, sheet: Worksheet, by: Actor) -> HttpResponse:

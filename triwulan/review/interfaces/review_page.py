@@ -13,6 +13,7 @@ from triwulan.collection.interfaces.indicator_rows import Result, result_of
 from triwulan.collection.interfaces.step_page import StepPage
 from triwulan.common.dates import moment_words
 from triwulan.procedure.domain.outcomes import can_return, going_on, returning
+from triwulan.procedure.domain.refusals import NO_STAND_IN
 from triwulan.procedure.models import Task
 from triwulan.review.domain.queries import Submitted
 from triwulan.review.interfaces.review_form import ReviewForm, reason_field
@@ -105,21 +106,12 @@ def usual_words(page: StepPage, *, approves: bool) -> str:
     return (going_on(page.step) if approves else returning(page.step)).label
 
 
-def stand_in_of(page: StepPage) -> str:
-    """Who checks in the holder's stead, by name."""
-    names = [f"{one.person_name}, {one.title}" for one in page.found.performers.allowed]
-    return "; ".join(names) or _("nobody at the moment; ask the administrator")
-
-
-def prepared_it(page: StepPage) -> bool:
-    """Whether the viewer holds the position but prepared the report."""
-    found = page.found.performers
-    holder = found.holder
-    return found.own_work and holder is not None and holder.person_id == page.viewer.person.pk
-
-
 def _own_work(page: StepPage) -> str:
-    return stand_in_of(page) if page.task.is_open and prepared_it(page) else ""
+    """Who checks in the viewer's stead, by name, where the viewer prepared the report."""
+    found = page.found.performers
+    if not page.task.is_open or not found.own_work_of(page.viewer.person.pk):
+        return ""
+    return "; ".join(f"{one.person_name}, {one.title}" for one in found.allowed) or str(NO_STAND_IN)
 
 
 def _indicator(

@@ -10,13 +10,12 @@ from triwulan.collection.interfaces.refused import explain
 from triwulan.collection.interfaces.step_page import StepPage, step_page
 from triwulan.common.refusal import Refusal
 from triwulan.organization.interfaces.visit import Visit, signed_in
-from triwulan.procedure.domain.refusals import OwnWork
 from triwulan.procedure.interfaces.after_act import after_act
 from triwulan.review.domain.checking import approve, return_for_mending
 from triwulan.review.domain.queries import Submitted, submitted_to
 from triwulan.review.domain.refusals import NothingSubmitted
 from triwulan.review.interfaces.review_form import APPROVE, ReviewForm
-from triwulan.review.interfaces.review_page import prepared_it, review_page, stand_in_of, usual_words
+from triwulan.review.interfaces.review_page import review_page, usual_words
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,8 +29,6 @@ def review(request: Visit, task_id: int) -> HttpResponse:
     status = 200
     form = ReviewForm(request.POST or None, contents=about.contents)
     if request.method == "POST":
-        if prepared_it(page):
-            raise OwnWork(stand_in=stand_in_of(page))
         status = 422
         if form.is_valid() & page.paper.is_valid():
             try:
@@ -64,7 +61,7 @@ def _decide(request: Visit, page: StepPage, form: ReviewForm) -> HttpResponse:
 
 
 def _shown(request: Visit, page: StepPage, about: Submitted, form: ReviewForm, status: int) -> HttpResponse:
-    may_act = (page.mine or page.enters_paper) and not prepared_it(page)
+    may_act = page.mine or page.enters_paper
     words = review_page(page, about, form if may_act else None)
     context = page.context(report=words, form=form if may_act else None, may_act=may_act)
     return render(request, "review/review.html", context, status=status)
