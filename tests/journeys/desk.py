@@ -99,9 +99,13 @@ def open_what_holds(field: Locator) -> None:
         folded.first.locator("summary").first.click()
 
 
-def sign(desk: Desk) -> None:
-    """Initial or sign what waits in Tugas Saya for it; each act is on the document's page."""
+def open_what_waits(desk: Desk) -> None:
+    """From Tugas Saya to the document that waits for initials or a signature."""
     desk.home()
     desk.page.locator(".tasks li").filter(has=desk.page.locator(".station svg")).locator("a").first.click()
+
+
+def put_name(desk: Desk) -> None:
+    """Initial or sign the document whose page is open."""
     desk.page.locator("main .card form button").first.click()
     desk.page.wait_for_load_state()

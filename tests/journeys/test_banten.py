@@ -7,7 +7,7 @@ import pytest
 import triwulan
 from tests.fixtures.office import Office
 from tests.journeys.conftest import Cast
-from tests.journeys.desk import Desk, sign
+from tests.journeys.desk import Desk, open_what_waits, put_name
 from triwulan.organization.domain.actor import Actor
 from triwulan.procedure.domain import versions
 from triwulan.procedure.models import ProcedureVersion
@@ -81,8 +81,9 @@ def test_another_offices_sheet_runs_from_opening_to_report(cast: Cast, sheet: Pr
     head.press("send")
 
     cast.at(f"{DAY} 14:00")
-    sign(secretary)
-    sign(head)
+    for desk in (secretary, head):
+        open_what_waits(desk)
+        put_name(desk)
     report = cast.desk("evaluator", "/laporan/")
     report.page.locator("main table a, main .card a").first.click()
     cast.check(report.page, "banten-report")
