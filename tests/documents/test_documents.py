@@ -9,7 +9,6 @@ from pypdf import PdfReader
 
 from tests.documents import samples
 from tests.documents.conftest import KIND
-from triwulan.common.refusal import InvalidInput
 from triwulan.documents.domain.content import Signer, Slip
 from triwulan.documents.domain.documents import create_document, ensure_file, issue_at_once, rendered
 from triwulan.documents.domain.files import open_file, store_bytes
@@ -21,6 +20,7 @@ from triwulan.documents.interfaces.pdf import LIBRARY
 from triwulan.documents.models import Document
 from triwulan.ledger.models import Event
 from triwulan.organization.domain.actor import Actor
+from triwulan.organization.domain.changing import NotAcceptable
 
 SIGNER = Signer(title="Kepala Bidang Layanan", name="Contoh Kabid", rank="Pembina", nip="197001011995031001")
 
@@ -151,8 +151,8 @@ def test_an_office_without_letterhead_prints_its_own_name(office, heard, moment)
 @pytest.mark.parametrize(
     "pattern", ["tanpa nomor", "{number", "{number}/{nama}", "{number:>3}", "{number.__class__}"]
 )
-def test_a_pattern_that_cannot_be_filled_is_refused(office, moment, pattern):
-    with pytest.raises(InvalidInput):
+def test_a_pattern_that_cannot_be_filled_is_refused(office, heard, moment, pattern):
+    with pytest.raises(NotAcceptable):
         set_number_pattern(agency=office.agency, kind=KIND, pattern=pattern, by=Actor.system(), at=moment)
 
 

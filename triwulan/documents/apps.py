@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 
+from triwulan.documents.domain import ledger_words
 from triwulan.documents.domain.printing import use_renderer
 from triwulan.documents.interfaces.pdf import TypstRenderer
 
@@ -12,5 +13,6 @@ class DocumentsConfig(AppConfig):
     name = "triwulan.documents"
 
     def ready(self) -> None:
-        """Hands the domain its renderer, which stands above it."""
+        """Hands the domain its renderer, which stands above it; names the acts for the ledger."""
+        ledger_words.register()
         use_renderer(TypstRenderer())

@@ -27,6 +27,12 @@ def next_number(document: Document, day: date) -> str:
     )
 
 
+def pattern_of(agency_id: int, kind: str) -> str:
+    """The pattern that an agency's numbers of a kind follow."""
+    row = NumberPattern.objects.filter(agency=agency_id, kind=kind).first()
+    return row.pattern if row else FALLBACK
+
+
 def unit_code(document: Document) -> str:
     """The unit's code as printed, or the agency's where the document is the agency's own."""
     return (document.unit.code if document.unit else document.agency.code).upper()

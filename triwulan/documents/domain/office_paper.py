@@ -1,19 +1,58 @@
-"""What an office sets for its papers: letterhead, patterns of numbers, signing routes."""
+"""What an office sets for its papers: letterhead, patterns of numbers, signing routes.
+
+Setting what is set already changes nothing and leaves no event. Who may: whoever may change the organization.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from triwulan.common.refusal import InvalidInput
+from triwulan.documents.domain.kinds import kind_named, known_kinds
+from triwulan.documents.domain.numbers import pattern_of
+from triwulan.documents.domain.routes import stops_of
 from triwulan.documents.enums import Paper, RouteAct
 from triwulan.documents.models import Letterhead, NumberPattern, RouteStop, StoredFile
-from triwulan.documents.validators import validate_pattern
 from triwulan.ledger.domain.events import append
 from triwulan.organization.domain.actor import Actor
+from triwulan.organization.domain.changing import accept, lock_agency
+from triwulan.organization.domain.units import positions_in_column
 from triwulan.organization.models import Agency
+
+
+class UnknownKind(InvalidInput):
+    """No module makes documents of this kind."""
+
+    sentence = _("There is no kind of document “%(kind)s”. Those there are: %(kinds)s.")
+
+
+class NotNumbered(InvalidInput):
+    """A kind whose documents bear no number takes no pattern."""
+
+    sentence = _("Documents of the kind “%(kind)s” bear no number.")
+
+
+class RouteUnfinished(InvalidInput):
+    """A route without a signature at its end."""
+
+    sentence = _("The last stop of a signing route must be a signature.")
+
+
+class StopTwice(InvalidInput):
+    """A route that comes to the same act of the same column again."""
+
+    sentence = _("A signing route comes to each stop once; one of these stands there twice.")
+
+
+class StopUnknown(InvalidInput):
+    """A stop that nobody could ever do."""
+
+    sentence = _(
+        "No position of the office stands in the column “%(column)s”. Choose another column, or put a "
+        "position into it first."
+    )
 
 
 def set_letterhead(
@@ -29,61 +68,116 @@ def set_letterhead(
     paper: str = Paper.F4,
     logo: StoredFile | None = None,
 ) -> Letterhead:
-    """Sets the head of the agency's papers; documents already issued keep theirs."""
+    """Sets the head of the agency's papers; documents already issued keep theirs.
+
+    Without `logo` the one there is stays. Raises NotAcceptable with a sentence for each field.
+    """
     with transaction.atomic():
-        head, _made = Letterhead.objects.update_or_create(
-            agency=agency,
-            defaults={
-                "government": government,
-                "agency_name": agency_name,
-                "city": city,
-                "address": address,
-                "contact": contact,
-                "paper": Paper(paper),
-                "logo": logo,
-            },
-        )
+        lock_agency(agency_id=agency.pk, by=by, at=at)
+        present = Letterhead.objects.filter(agency=agency).select_related("logo").first()
+        before = letterhead_facts(present) if present else None
+        head = present or Letterhead(agency=agency)
+        head.government, head.agency_name, head.city = government, agency_name, city
+        head.address, head.contact, head.paper = address, contact, paper
+        head.logo = logo or head.logo
+        if letterhead_facts(head) == before:
+            return head
+        accept(head)
+        head.save()
         append(
             agency_id=agency.pk, act="letterhead.set", at=at, actor=by, subject=("letterhead", head.pk),
-            after={"government": government, "agency": agency_name, "city": city, "paper": str(paper)},
+            before=before, after=letterhead_facts(head),
         )  # fmt: skip
     return head
 
 
-def set_number_pattern(*, agency: Agency, kind: str, pattern: str, by: Actor, at: datetime) -> NumberPattern:
-    """Sets how numbers of a kind look; raises InvalidInput for a pattern that cannot be filled."""
-    try:
-        validate_pattern(pattern)
-    except ValidationError as error:
-        raise InvalidInput(error.messages[0], fields={"pattern": error.messages[0]}) from None
+def letterhead_now(agency: Agency) -> dict[str, str]:
+    """The facts of the agency's letterhead; where it has set none, its own name, as its papers bear it."""
+    head = Letterhead.objects.filter(agency=agency).select_related("logo").first()
+    return letterhead_facts(head or Letterhead(government=agency.region.name, agency_name=agency.name))
+
+
+def letterhead_facts(head: Letterhead) -> dict[str, str]:
+    """What a letterhead says, the logo by its checksum."""
+    return {
+        "government": head.government,
+        "agency_name": head.agency_name,
+        "city": head.city,
+        "address": head.address,
+        "contact": head.contact,
+        "paper": str(head.paper),
+        "logo": head.logo.sha256 if head.logo else "",
+    }
+
+
+def set_number_pattern(*, agency: Agency, kind: str, pattern: str, by: Actor, at: datetime) -> None:
+    """Sets how numbers of a kind look; the count goes on.
+
+    Raises UnknownKind, NotNumbered, and NotAcceptable for a pattern that cannot be filled.
+    """
+    if not _known(kind):
+        raise NotNumbered(kind=kind)
     with transaction.atomic():
-        row, _made = NumberPattern.objects.update_or_create(
-            agency=agency, kind=kind, defaults={"pattern": pattern}
-        )
+        lock_agency(agency_id=agency.pk, by=by, at=at)
+        before = pattern_of(agency.pk, kind)
+        row = NumberPattern.objects.filter(agency=agency, kind=kind).first()
+        if row is not None and row.pattern == pattern:
+            return
+        row = row or NumberPattern(agency=agency, kind=kind)
+        row.pattern = pattern
+        accept(row)
+        row.save()
         append(
             agency_id=agency.pk, act="number_pattern.set", at=at, actor=by,
-            subject=("number_pattern", row.pk), after={"kind": kind, "pattern": pattern},
+            subject=("number_pattern", row.pk), before={"pattern": before},
+            after={"kind": kind, "pattern": pattern},
         )  # fmt: skip
-    return row
 
 
 def set_route(
     *, agency: Agency, kind: str, stops: Sequence[tuple[str, str]], by: Actor, at: datetime
-) -> list[RouteStop]:
+) -> None:
     """Sets the signing route of a kind: pairs of act and performer, the last one a signature.
 
-    Documents already on their way keep the route that they were sent on.
+    Documents already on their way keep the route that they were sent on. Raises UnknownKind, RouteUnfinished,
+    StopTwice and StopUnknown.
     """
-    if not stops or stops[-1][0] != RouteAct.SIGN:
-        raise InvalidInput(_("The last stop of a signing route must be a signature."))
+    _known(kind)
     with transaction.atomic():
-        RouteStop.objects.filter(agency=agency, kind=kind).delete()
-        rows = RouteStop.objects.bulk_create(
+        lock_agency(agency_id=agency.pk, by=by, at=at)
+        _check_stops(agency, stops)
+        before = stops_of(agency.pk, kind)
+        present = RouteStop.objects.filter(agency=agency, kind=kind)
+        if present.exists() and before == list(stops):
+            return
+        present.delete()
+        RouteStop.objects.bulk_create(
             RouteStop(agency=agency, kind=kind, order=order, act=RouteAct(act), performer=performer)
             for order, (act, performer) in enumerate(stops, start=1)
         )
         append(
             agency_id=agency.pk, act="route.set", at=at, actor=by, subject=("agency", agency.pk),
-            after={"kind": kind, "stops": [f"{act} {performer}" for act, performer in stops]},
+            before={"stops": _told(before)}, after={"kind": kind, "stops": _told(stops)},
         )  # fmt: skip
-    return rows
+
+
+def _known(key: str) -> bool:
+    """Whether documents of the kind are numbered; raises UnknownKind."""
+    keys = [kind.key for kind in known_kinds()]
+    if key not in keys:
+        raise UnknownKind(kind=key, kinds=", ".join(keys))
+    return kind_named(key).numbered
+
+
+def _check_stops(agency: Agency, stops: Sequence[tuple[str, str]]) -> None:
+    if not stops or stops[-1][0] != RouteAct.SIGN:
+        raise RouteUnfinished
+    if len(set(stops)) < len(stops):
+        raise StopTwice
+    for _act, column in stops:
+        if not positions_in_column(agency_id=agency.pk, performer=column):
+            raise StopUnknown(column=column)
+
+
+def _told(stops: Sequence[tuple[str, str]]) -> list[str]:
+    return [f"{act} {performer}" for act, performer in stops]

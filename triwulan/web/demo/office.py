@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from triwulan.documents.domain.office_paper import set_letterhead, set_number_pattern
+from triwulan.documents.interfaces.office_file import load_papers
 from triwulan.notifications.domain.reading import mark_all_read
 from triwulan.officetime.domain.calendars import publish_version
 from triwulan.officetime.domain.defaults import NOTE, default_calendar
@@ -76,9 +76,7 @@ def set_up_office() -> DemoOffice:
         note=NOTE,
     )
     administrator = office.actor("administrator", at)
-    set_letterhead(agency=agency, by=administrator, at=at, **data["letterhead"])
-    for kind, pattern in data["numbers"].items():
-        set_number_pattern(agency=agency, kind=kind, pattern=pattern, by=administrator, at=at)
+    load_papers(data, agency, administrator, at)
     code, source = "pengumpulan-data-kinerja", SOP_24.read_text(encoding="utf-8")
     publish(agency=agency, code=code, source=source, by=administrator, at=at)
     planning = on_clock("2026-01-06 09:00")

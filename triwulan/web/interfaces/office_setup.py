@@ -12,9 +12,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from triwulan.common.refusal import InvalidInput
-from triwulan.documents.domain.office_paper import set_letterhead
-from triwulan.documents.enums import Paper
-from triwulan.documents.models import Letterhead
+from triwulan.documents.interfaces.office_file import load_papers
 from triwulan.officetime.domain.calendars import calendar_book, publish_version
 from triwulan.officetime.domain.changes import with_holiday, without_holiday
 from triwulan.officetime.domain.defaults import NOTE, default_calendar
@@ -28,10 +26,9 @@ from triwulan.procedure.domain.sheet_file import SHIPPED
 from triwulan.procedure.domain.versions import SheetHasFaults, publish, version_in_force
 
 SECTIONS = (
-    "region", "agency", "units", "positions", "people", "letterhead", "calendar", "procedures",
-    "objectives", "indicators",
+    "region", "agency", "units", "positions", "people", "letterhead", "numbers", "routes", "calendar",
+    "procedures", "objectives", "indicators",
 )  # fmt: skip
-PAPERS = {paper.value: paper.value for paper in Paper}
 
 
 def read_office_file(path: Path) -> dict[str, Any]:
@@ -54,28 +51,12 @@ def set_up_office(data: Mapping[str, Any], *, folder: Path, by: Actor, at: datet
         problem = _("there is no section of this name. Those there are: %(names)s.")
         raise OfficeFileRefused(entry=f"[{unknown[0]}]", problem=problem % {"names": ", ".join(SECTIONS)})
     office = load_organization(data, by, at)
-    if "letterhead" in data:
-        _load_letterhead(data["letterhead"], office.agency, by, at)
+    load_papers(data, office.agency, by, at)
     _load_calendar(data.get("calendar", {}), office.agency, by, at)
     for entry in entries(data.get("procedures"), "procedures", lambda number, _table: f"SOP {number}"):
         _load_procedure(entry, office.agency, folder, by, at)
     load_plan(_new_in_plan(data, office.agency), office.agency, by, at)
     return office
-
-
-def _load_letterhead(table: object, agency: Agency, by: Actor, at: datetime) -> None:
-    entry = Entry(table, "[letterhead]")
-    facts: dict[str, Any] = {
-        "government": entry.text("government"),
-        "agency_name": entry.text("agency_name"),
-        "city": entry.text("city"),
-        "address": entry.text("address", ""),
-        "contact": entry.text("contact", ""),
-        "paper": entry.choice("paper", PAPERS, Paper.F4.value),
-    }
-    entry.finish()
-    if not Letterhead.objects.filter(agency=agency, **facts).exists():
-        entry.act(lambda: set_letterhead(agency=agency, by=by, at=at, **facts))
 
 
 def _load_calendar(table: object, agency: Agency, by: Actor, at: datetime) -> None:
