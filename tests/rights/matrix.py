@@ -98,6 +98,7 @@ PAPERS = [
     Row("reporting:report", READERS, args=lambda world, side: [world.issued.pk]),
     Row("reporting:pdf", READERS, args=lambda world, side: [world.issued.pk]),
     Row("reporting:revise", PLANNER, args=lambda world, side: [world.issued.pk], method="post"),
+    Row("documents:paper", ADMIN),
     Row("documents:register", READERS),
     Row("documents:document", READERS, args=lambda world, side: [world.document().pk]),
     Row("documents:file", READERS, args=lambda world, side: [world.document().pk]),

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from triwulan.documents.views import acts, document, register
+from triwulan.documents.views import acts, document, paper, register
 
 app_name = "documents"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("arsip/", register.register_page, name="register"),
+    path("pengaturan/naskah/", paper.paper, name="paper"),
     path("dokumen/<int:pk>/", document.document_page, name="document"),
     path("dokumen/<int:pk>/berkas/", document.document_file, name="file"),
     path("dokumen/<int:pk>/tempat/", acts.place, name="place"),

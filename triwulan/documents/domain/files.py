@@ -18,6 +18,8 @@ from triwulan.documents.domain.file_names import safe_name
 from triwulan.documents.models import StoredFile
 
 CHUNK = 1024 * 1024
+# It goes into every paper of the office.
+LOGO_LIMIT = 2 * 1024 * 1024
 
 
 class FileRefused(InvalidInput):
@@ -81,6 +83,11 @@ def evidence_rules() -> FileRules:
 def scan_rules() -> FileRules:
     """What a scan of a paper may be."""
     return FileRules(kinds=("pdf", "png", "jpg", "webp"), limit=settings.TRIWULAN_EVIDENCE_LIMIT)
+
+
+def logo_rules() -> FileRules:
+    """What the picture in a letterhead may be."""
+    return FileRules(kinds=("png", "jpg"), limit=min(settings.TRIWULAN_EVIDENCE_LIMIT, LOGO_LIMIT))
 
 
 def store_file(*, upload: File[bytes], name: str, rules: FileRules, at: datetime) -> Stored:

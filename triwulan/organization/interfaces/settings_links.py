@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -21,11 +21,8 @@ class SettingsLink:
 
     @property
     def url(self) -> str:
-        """Its address; empty where no module offers it."""
-        try:
-            return reverse(self.name)
-        except NoReverseMatch:
-            return ""
+        """Its address; a name that no module offers is a mistake of ours and raises NoReverseMatch."""
+        return reverse(self.name)
 
 
 LINKS = (
@@ -51,10 +48,10 @@ LINKS = (
         "building-2",
     ),
     SettingsLink(
-        "documents:letterhead",
+        "documents:paper",
         "organization.change",
-        _("Letterhead"),
-        _("What stands on top of letters and reports"),
+        _("Papers"),
+        _("Letterhead, numbers and signing routes"),
         "stamp",
     ),
     SettingsLink(
@@ -65,7 +62,7 @@ LINKS = (
         "calendar-clock",
     ),
     SettingsLink(
-        "procedure:procedures",
+        "procedure:sheets",
         "procedure.read",
         _("SOP"),
         _("The sheets of the office and their versions"),
@@ -76,5 +73,5 @@ LINKS = (
 
 
 def settings_links(viewer: Viewer) -> list[SettingsLink]:
-    """The sub-pages that there are and that the viewer may open."""
-    return [link for link in LINKS if viewer.may(link.right) and link.url]
+    """The sub-pages that the viewer may open."""
+    return [link for link in LINKS if viewer.may(link.right)]

@@ -1,0 +1,153 @@
+"""Pengaturan > Naskah: letterhead, and for each kind of document its numbers and its signing route."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from triwulan.common.refusal import NotVisible, Refusal
+from triwulan.design.pieces import Crumb
+from triwulan.documents.domain.files import FileRefused, logo_rules, store_file
+from triwulan.documents.domain.kinds import DocumentKind, known_kinds
+from triwulan.documents.domain.numbers import pattern_of
+from triwulan.documents.domain.office_paper import (
+    letterhead_now,
+    set_letterhead,
+    set_number_pattern,
+    set_route,
+)
+from triwulan.documents.domain.routes import stops_of
+from triwulan.documents.interfaces.paper_forms import LetterheadForm, NumberForm, RouteForm
+from triwulan.documents.models import StoredFile
+from triwulan.organization.domain.queries import known_columns
+from triwulan.organization.interfaces.refused import explain
+from triwulan.organization.interfaces.visit import Visit
+from triwulan.organization.views.acting import for_administrators
+
+LETTERHEAD = "letterhead"
+Uploads = MultiValueDict[str, UploadedFile[Any]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One form of the page with its own button; `key` says which one was sent."""
+
+    key: str
+    title: str
+    form: forms.Form
+    act: Callable[[], None]
+
+
+@for_administrators
+def paper(request: Visit) -> HttpResponse:
+    """Show everything; or do the part that was sent, and come back."""
+    parts = [
+        letterhead_part(request),
+        *(part for kind in known_kinds() for part in kind_parts(request, kind)),
+    ]
+    if request.method != "POST":
+        return show(request, parts, parts[0])
+    sent = next((part for part in parts if part.key == request.POST.get("part")), None)
+    if sent is None:
+        raise NotVisible
+    status = 422
+    if sent.form.is_valid():
+        try:
+            sent.act()
+        except Refusal as refusal:
+            status = explain(sent.form, refusal)
+        else:
+            messages.success(request, _("Saved. It holds for documents made from now on."))
+            return redirect("documents:paper")
+    return show(request, parts, sent, status)
+
+
+def show(request: Visit, parts: list[Part], sent: Part, status: int = 200) -> HttpResponse:
+    """The page; `sent` is the part whose errors stand on top."""
+    crumbs = (Crumb(_("Settings"), reverse("organization:settings")), Crumb(_("Papers")))
+    context = {"parts": parts, "sent": sent, "crumbs": crumbs}
+    return render(request, "documents/paper.html", context, status=status)
+
+
+def letterhead_part(request: Visit) -> Part:
+    """The letterhead."""
+    data, files = sent_to(request, LETTERHEAD)
+    form = LetterheadForm(data, files, initial=letterhead_now(request.viewer.agency))
+
+    def act() -> None:
+        facts = {name: value for name, value in form.cleaned_data.items() if name != "logo"}
+        set_letterhead(
+            agency=request.viewer.agency,
+            by=request.viewer.actor,
+            at=request.moment,
+            logo=logo_in(request, form.cleaned_data["logo"]),
+            **facts,
+        )
+
+    return Part(LETTERHEAD, _("Letterhead"), form, act)
+
+
+def logo_in(request: Visit, upload: File[bytes] | None) -> StoredFile | None:
+    """The picture, kept; InvalidInput beside its field for what is none."""
+    if upload is None:
+        return None
+    try:
+        return store_file(upload=upload, name=upload.name or "", rules=logo_rules(), at=request.moment).file
+    except FileRefused as refusal:
+        raise FileRefused(fields={"logo": refusal.message}) from refusal
+
+
+def kind_parts(request: Visit, kind: DocumentKind) -> Iterator[Part]:
+    """The number and the route of a kind, where it has any."""
+    if kind.numbered:
+        yield number_part(request, kind)
+    if kind.route:
+        yield route_part(request, kind)
+
+
+def number_part(request: Visit, kind: DocumentKind) -> Part:
+    """The pattern of a kind's numbers."""
+    viewer, key = request.viewer, f"number-{kind.key}"
+    initial = {"pattern": pattern_of(viewer.agency_id, kind.key)}
+    form = NumberForm(sent_to(request, key)[0], prefix=key, initial=initial)
+
+    def act() -> None:
+        pattern = form.cleaned_data["pattern"]
+        set_number_pattern(
+            agency=viewer.agency, kind=kind.key, pattern=pattern, by=viewer.actor, at=request.moment
+        )
+
+    return Part(key, _("%(kind)s: number") % {"kind": kind.label}, form, act)
+
+
+def route_part(request: Visit, kind: DocumentKind) -> Part:
+    """The signing route of a kind."""
+    viewer, key = request.viewer, f"route-{kind.key}"
+    form = RouteForm(
+        sent_to(request, key)[0],
+        prefix=key,
+        present=stops_of(viewer.agency_id, kind.key),
+        columns=known_columns(viewer),
+    )
+
+    def act() -> None:
+        stops = form.stops()
+        set_route(agency=viewer.agency, kind=kind.key, stops=stops, by=viewer.actor, at=request.moment)
+
+    return Part(key, _("%(kind)s: signing route") % {"kind": kind.label}, form, act)
+
+
+def sent_to(request: Visit, key: str) -> tuple[QueryDict | None, Uploads | None]:
+    """What was sent to the part of this key; nothing for the others, which show what holds."""
+    if request.method == "POST" and request.POST.get("part") == key:
+        return request.POST, request.FILES
+    return None, None
