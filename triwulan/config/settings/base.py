@@ -94,15 +94,21 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 FORM_RENDERER = "triwulan.design.forms.Renderer"
 
-SQLITE_OPTIONS: dict[str, Any] = {
-    # WAL and IMMEDIATE: in SQLite's default mode three of four concurrent writers fail "locked".
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 20,
-    "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; "
-        "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-20000;"
-    ),
-}
+
+def sqlite_options(*, synchronous: str) -> dict[str, Any]:
+    """How SQLite is opened. synchronous: after a power cut NORMAL may have lost the last acts, FULL none."""
+    return {
+        # WAL and IMMEDIATE: in SQLite's default mode three of four concurrent writers fail "locked".
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            f"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA foreign_keys=ON; "
+            "PRAGMA recursive_triggers=ON; PRAGMA cache_size=-20000;"
+        ),
+    }
+
+
+SQLITE_OPTIONS = sqlite_options(synchronous="NORMAL")
 
 
 def database(default_file: Path) -> dict[str, Any]:

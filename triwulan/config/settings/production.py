@@ -5,7 +5,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from triwulan.config.settings.base import *  # noqa: F403
-from triwulan.config.settings.base import ALLOWED_HOSTS, SECRET_KEY
+from triwulan.config.settings.base import ALLOWED_HOSTS, DATABASES, SECRET_KEY, sqlite_options
 
 SHORTEST_KEY = 50
 
@@ -25,6 +25,11 @@ if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
 if switched_on("TRIWULAN_DEMO", default=False):
     # The demo lets anybody sign in as anybody, by one click.
     raise ImproperlyConfigured("The demo office cannot run with production settings: unset TRIWULAN_DEMO.")
+
+SQLITE_OPTIONS = sqlite_options(synchronous="FULL")
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # What somebody was told is done must still be there after a power cut.
+    DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
