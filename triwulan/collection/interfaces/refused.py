@@ -1,18 +1,14 @@
-"""A refusal of the domain beside the fields of the form that caused it."""
+"""A refusal of the domain in the form of a step's page, unless it ends the page's work."""
 
 from django import forms
 
 from triwulan.collection.interfaces.step_page import is_over
-from triwulan.common.refusal import InvalidInput, Refusal
+from triwulan.common.refusal import Refusal
+from triwulan.design import refused
 
 
 def explain(form: forms.BaseForm, refusal: Refusal) -> int:
     """Put the refusal into the form; answers the page's status. Raises one that ends the page's work."""
     if is_over(refusal):
         raise refusal
-    fields = refusal.fields if isinstance(refusal, InvalidInput) else {}
-    for name, sentence in fields.items():
-        form.add_error(name if name in form.fields else None, str(sentence))
-    if not fields:
-        form.add_error(None, refusal.message)
-    return refusal.status
+    return refused.explain(form, refusal)

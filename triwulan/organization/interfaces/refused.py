@@ -1,17 +1,13 @@
-"""A refusal of the domain beside the fields of the form that caused it."""
+"""A refusal of the domain in the form of a page of the organization."""
 
 from django import forms
 
-from triwulan.common.refusal import InvalidInput, NotVisible, Refusal
+from triwulan.common.refusal import NotVisible, Refusal
+from triwulan.design import refused
 
 
-def explain(form: forms.Form, refusal: Refusal) -> int:
+def explain(form: forms.BaseForm, refusal: Refusal) -> int:
     """Put the refusal into the form; answers the status for the page. NotVisible goes on to its 404."""
     if isinstance(refusal, NotVisible):
         raise refusal
-    fields = refusal.fields if isinstance(refusal, InvalidInput) else {}
-    for name, sentence in fields.items():
-        form.add_error(name if name in form.fields else None, str(sentence))
-    if not fields:
-        form.add_error(None, refusal.message)
-    return refusal.status
+    return refused.explain(form, refusal)

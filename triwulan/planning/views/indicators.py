@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from triwulan.common.refusal import Refusal
 from triwulan.design.pieces import Crumb
+from triwulan.design.refused import explain
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.planning.domain import queries
 from triwulan.planning.domain.indicators import change_indicator, create_indicator
 from triwulan.planning.domain.plan import RIGHT, planner
 from triwulan.planning.interfaces.indicator_form import IndicatorChangeForm, IndicatorForm, initial_of
-from triwulan.planning.interfaces.refused import explain
 from triwulan.planning.interfaces.rows import indicator_row, revision_row, version_definitions, year_row
 
 PAGE = 25

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from triwulan.common.refusal import Refusal
 from triwulan.design.pieces import Crumb
+from triwulan.design.refused import explain
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.planning.domain import queries
 from triwulan.planning.domain.objectives import change_objective, create_objective
 from triwulan.planning.domain.plan import RIGHT, planner
 from triwulan.planning.interfaces.objective_form import ObjectiveForm
-from triwulan.planning.interfaces.refused import explain
 
 
 @require_safe

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from triwulan.common.refusal import Refusal
+from triwulan.design.refused import explain
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.planning.domain import queries
 from triwulan.planning.domain.plan import planner
 from triwulan.planning.domain.targets import set_targets
 from triwulan.planning.enums import Direction
-from triwulan.planning.interfaces.refused import explain
 from triwulan.planning.interfaces.target_form import TargetForm
 from triwulan.planning.models.target import FIRST_YEAR, LAST_YEAR
 from triwulan.planning.views.indicators import crumbs_to

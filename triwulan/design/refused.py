@@ -5,7 +5,7 @@ from django import forms
 from triwulan.common.refusal import InvalidInput, Refusal
 
 
-def explain(form: forms.Form, refusal: Refusal) -> int:
+def explain(form: forms.BaseForm, refusal: Refusal) -> int:
     """Put the refusal into the form; answers the status for the page."""
     fields = refusal.fields if isinstance(refusal, InvalidInput) else {}
     for name, sentence in fields.items():
