@@ -10,7 +10,7 @@ from triwulan.organization.domain.absences import end_absence, record_absence
 from triwulan.organization.interfaces.forms import DayForm
 from triwulan.organization.interfaces.people_forms import AbsenceForm
 from triwulan.organization.interfaces.visit import Visit, signed_in
-from triwulan.organization.views.acting import answer, posted
+from triwulan.organization.views.acting import acting, answer, posted
 from triwulan.organization.views.people import page_of
 
 
@@ -31,13 +31,7 @@ def record(request: Visit, person_id: int) -> HttpResponse:
     )
 
     def act() -> None:
-        record_absence(
-            agency_id=request.viewer.agency_id,
-            person_id=person_id,
-            facts=form.facts(),
-            by=request.viewer.actor,
-            at=request.moment,
-        )
+        record_absence(person_id=person_id, facts=form.facts(), **acting(request))
 
     return answer(request, form, page, act)
 
@@ -56,12 +50,6 @@ def end(request: Visit, absence_id: int) -> HttpResponse:
     )
 
     def act() -> None:
-        end_absence(
-            agency_id=request.viewer.agency_id,
-            absence_id=absence_id,
-            day=form.cleaned_data["day"],
-            by=request.viewer.actor,
-            at=request.moment,
-        )
+        end_absence(absence_id=absence_id, day=form.cleaned_data["day"], **acting(request))
 
     return answer(request, form, page, act)

@@ -19,7 +19,7 @@ from triwulan.organization.interfaces.people_forms import GrantForm, InviteForm
 from triwulan.organization.interfaces.refused import explain
 from triwulan.organization.interfaces.visit import Visit
 from triwulan.organization.models import User
-from triwulan.organization.views.acting import answer, for_administrators, posted
+from triwulan.organization.views.acting import acting, answer, for_administrators, posted
 from triwulan.organization.views.people import page_of
 
 
@@ -31,13 +31,7 @@ def grant(request: Visit, person_id: int) -> HttpResponse:
     page = page_of(person, title=_("Give a role"), button=_("Give the role"), done=_("The role was given."))
 
     def act() -> None:
-        grant_role(
-            agency_id=request.viewer.agency_id,
-            person_id=person_id,
-            by=request.viewer.actor,
-            at=request.moment,
-            **form.cleaned_data,
-        )
+        grant_role(person_id=person_id, **form.cleaned_data, **acting(request))
 
     return answer(request, form, page, act)
 
@@ -57,13 +51,7 @@ def revoke(request: Visit, grant_id: int) -> HttpResponse:
     )
 
     def act() -> None:
-        revoke_role(
-            agency_id=request.viewer.agency_id,
-            grant_id=grant_id,
-            day=form.cleaned_data["day"],
-            by=request.viewer.actor,
-            at=request.moment,
-        )
+        revoke_role(grant_id=grant_id, day=form.cleaned_data["day"], **acting(request))
 
     return answer(request, form, page, act)
 
@@ -87,11 +75,9 @@ def invitation(request: Visit, person_id: int) -> HttpResponse:
         if form.is_valid():
             try:
                 user = invite(
-                    agency_id=request.viewer.agency_id,
                     person_id=person_id,
                     username=form.cleaned_data.get("username", ""),
-                    by=request.viewer.actor,
-                    at=request.moment,
+                    **acting(request),
                 )
             except Refusal as refusal:
                 status = explain(form, refusal)

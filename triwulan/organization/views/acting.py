@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, NotRequired, ParamSpec, TypedDict, Unpack
 
 from django import forms
 from django.contrib import messages
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from triwulan.common.refusal import Refusal
 from triwulan.design.pieces import Crumb
+from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.changing import RIGHT
 from triwulan.organization.interfaces.refused import explain
 from triwulan.organization.interfaces.visit import Visit, signed_in
@@ -37,6 +39,24 @@ class ActPage:
     notes: Sequence[str] = field(default_factory=list)
 
 
+class Words(TypedDict):
+    """What a page about one thing says of its act."""
+
+    title: str
+    button: str
+    done: str
+    danger: NotRequired[bool]
+    notes: NotRequired[Sequence[str]]
+
+
+class Acting(TypedDict):
+    """What every act of the organization is told besides its own facts."""
+
+    agency_id: int
+    by: Actor
+    at: datetime
+
+
 def for_administrators(
     view: Callable[Concatenate[Visit, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
@@ -47,6 +67,20 @@ def for_administrators(
         return view(request, *args, **kwargs)
 
     return wraps(view)(require_http_methods(["GET", "HEAD", "POST"])(signed_in(door)))
+
+
+def acting(request: Visit) -> Acting:
+    """In which agency, by whom and when the act of this request is done."""
+    return {"agency_id": request.viewer.agency_id, "by": request.viewer.actor, "at": request.moment}
+
+
+def page_about(
+    *steps: tuple[str, str], lead: str = "", people: bool = False, **words: Unpack[Words]
+) -> ActPage:
+    """The page of an act on the thing at the end of `steps`, which leads back to that thing."""
+    name, address = steps[-1]
+    crumbs = crumbs_to(*steps, (words["title"], ""), people=people)
+    return ActPage(back=address, crumbs=crumbs, lead=lead or name, **words)
 
 
 def posted(request: Visit) -> QueryDict | None:

@@ -1,5 +1,7 @@
 """Forms that appoint people to positions and end their appointments."""
 
+from typing import Unpack
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
@@ -17,7 +19,15 @@ from triwulan.organization.interfaces.forms import ConfirmForm, DayForm
 from triwulan.organization.interfaces.people_forms import HolderForm, PostForm
 from triwulan.organization.interfaces.visit import Visit
 from triwulan.organization.models import Appointment
-from triwulan.organization.views.acting import ActPage, answer, crumbs_to, for_administrators, posted
+from triwulan.organization.views.acting import (
+    ActPage,
+    Words,
+    acting,
+    answer,
+    for_administrators,
+    page_about,
+    posted,
+)
 
 
 @for_administrators
@@ -69,13 +79,7 @@ def end(request: Visit, appointment_id: int) -> HttpResponse:
     )
 
     def act() -> None:
-        end_appointment(
-            agency_id=request.viewer.agency_id,
-            appointment_id=appointment_id,
-            day=form.cleaned_data["day"],
-            by=request.viewer.actor,
-            at=request.moment,
-        )
+        end_appointment(appointment_id=appointment_id, day=form.cleaned_data["day"], **acting(request))
 
     return answer(request, form, page, act)
 
@@ -93,45 +97,25 @@ def withdraw(request: Visit, appointment_id: int) -> HttpResponse:
     )
 
     def act() -> None:
-        withdraw_appointment(
-            agency_id=request.viewer.agency_id,
-            appointment_id=appointment_id,
-            by=request.viewer.actor,
-            at=request.moment,
-        )
+        withdraw_appointment(appointment_id=appointment_id, **acting(request))
 
     return answer(request, form, page, act)
 
 
 def _appoint(request: Visit, facts: AppointmentFacts) -> Appointed:
-    done = appoint(
-        agency_id=request.viewer.agency_id, facts=facts, by=request.viewer.actor, at=request.moment
-    )
+    done = appoint(facts=facts, **acting(request))
     for warning in done.warnings:
         messages.warning(request, warning.message)
     return done
 
 
 def _appointing(name: str, address: str, *, people: bool) -> ActPage:
-    title = _("Appoint")
-    return ActPage(
-        title=title,
-        button=title,
-        back=address,
-        done=_("The appointment was recorded."),
-        crumbs=crumbs_to((name, address), (title, ""), people=people),
-        lead=name,
-    )
+    words: Words = {"title": _("Appoint"), "button": _("Appoint"), "done": _("The appointment was recorded.")}
+    return page_about((name, address), people=people, **words)
 
 
-def _page(present: Appointment, *, title: str, button: str, done: str) -> ActPage:
+def _page(present: Appointment, **words: Unpack[Words]) -> ActPage:
     address = reverse("organization:position", args=[present.position_id])
-    return ActPage(
-        title=title,
-        button=button,
-        back=address,
-        done=done,
-        crumbs=crumbs_to((present.position.title, address), (title, "")),
-        lead=f"{present.person.full_name}, {present.position.title}",
-        danger=True,
-    )
+    lead = f"{present.person.full_name}, {present.position.title}"
+    words["danger"] = True
+    return page_about((present.position.title, address), lead=lead, **words)

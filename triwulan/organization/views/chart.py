@@ -13,7 +13,7 @@ from triwulan.organization.domain.changing import RIGHT
 from triwulan.organization.interfaces.forms import AgencyForm
 from triwulan.organization.interfaces.settings_links import settings_links
 from triwulan.organization.interfaces.visit import Visit, signed_in
-from triwulan.organization.views.acting import ActPage, answer, crumbs_to, for_administrators, posted
+from triwulan.organization.views.acting import ActPage, acting, answer, crumbs_to, for_administrators, posted
 
 
 @require_safe
@@ -53,11 +53,6 @@ def agency(request: Visit) -> HttpResponse:
     )
 
     def act() -> None:
-        change_agency(
-            agency_id=request.viewer.agency_id,
-            facts=form.facts(present.code),
-            by=request.viewer.actor,
-            at=request.moment,
-        )
+        change_agency(facts=form.facts(present.code), **acting(request))
 
     return answer(request, form, page, act)

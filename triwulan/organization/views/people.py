@@ -1,5 +1,7 @@
 """People: the list, one person, and the forms that change what is said about one."""
 
+from typing import Unpack
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -15,7 +17,16 @@ from triwulan.organization.interfaces.people_forms import PersonForm
 from triwulan.organization.interfaces.rows import appointment_row, days_words
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.organization.models import Person
-from triwulan.organization.views.acting import ActPage, answer, crumbs_to, for_administrators, posted
+from triwulan.organization.views.acting import (
+    ActPage,
+    Words,
+    acting,
+    answer,
+    crumbs_to,
+    for_administrators,
+    page_about,
+    posted,
+)
 
 PAGE = 30
 
@@ -73,12 +84,7 @@ def add(request: Visit) -> HttpResponse:
     )
 
     def act() -> str:
-        made = add_person(
-            agency_id=request.viewer.agency_id,
-            facts=form.facts(),
-            by=request.viewer.actor,
-            at=request.moment,
-        )
+        made = add_person(facts=form.facts(), **acting(request))
         return reverse("organization:person", args=[made.pk])
 
     return answer(request, form, page, act)
@@ -94,13 +100,7 @@ def change(request: Visit, person_id: int) -> HttpResponse:
     )
 
     def act() -> None:
-        change_person(
-            agency_id=request.viewer.agency_id,
-            person_id=person_id,
-            facts=form.facts(),
-            by=request.viewer.actor,
-            at=request.moment,
-        )
+        change_person(person_id=person_id, facts=form.facts(), **acting(request))
 
     return answer(request, form, page, act)
 
@@ -120,35 +120,12 @@ def leave(request: Visit, person_id: int) -> HttpResponse:
     )
 
     def act() -> None:
-        person_leaves(
-            agency_id=request.viewer.agency_id,
-            person_id=person_id,
-            day=form.cleaned_data["day"],
-            by=request.viewer.actor,
-            at=request.moment,
-        )
+        person_leaves(person_id=person_id, day=form.cleaned_data["day"], **acting(request))
 
     return answer(request, form, page, act)
 
 
-def page_of(
-    present: Person,
-    *,
-    title: str,
-    button: str,
-    done: str,
-    danger: bool = False,
-    notes: list[str] | None = None,
-) -> ActPage:
+def page_of(present: Person, **words: Unpack[Words]) -> ActPage:
     """The words of a page about a person, which leads back to that person."""
     address = reverse("organization:person", args=[present.pk])
-    return ActPage(
-        title=title,
-        button=button,
-        back=address,
-        done=done,
-        crumbs=crumbs_to((present.full_name, address), (title, ""), people=True),
-        lead=present.full_name,
-        danger=danger,
-        notes=notes or [],
-    )
+    return page_about((present.full_name, address), people=True, **words)

@@ -1,5 +1,7 @@
 """Positions: who holds one now and held it before, and the forms that change it."""
 
+from typing import Unpack
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,7 +22,16 @@ from triwulan.organization.interfaces.forms import ColumnsForm, DayForm, Positio
 from triwulan.organization.interfaces.rows import appointment_row, column_words
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.organization.models import Position
-from triwulan.organization.views.acting import ActPage, answer, crumbs_to, for_administrators, posted
+from triwulan.organization.views.acting import (
+    ActPage,
+    Words,
+    acting,
+    answer,
+    crumbs_to,
+    for_administrators,
+    page_about,
+    posted,
+)
 
 
 @require_safe
@@ -59,12 +70,7 @@ def add(request: Visit) -> HttpResponse:
     )
 
     def act() -> str:
-        made = add_position(
-            agency_id=request.viewer.agency_id,
-            facts=form.facts(),
-            by=request.viewer.actor,
-            at=request.moment,
-        )
+        made = add_position(facts=form.facts(), **acting(request))
         return reverse("organization:position", args=[made.pk])
 
     return answer(request, form, page, act)
@@ -85,13 +91,7 @@ def change(request: Visit, position_id: int) -> HttpResponse:
     )
 
     def act() -> None:
-        change_position(
-            agency_id=request.viewer.agency_id,
-            position_id=position_id,
-            facts=form.facts(),
-            by=request.viewer.actor,
-            at=request.moment,
-        )
+        change_position(position_id=position_id, facts=form.facts(), **acting(request))
 
     return answer(request, form, page, act)
 
@@ -114,13 +114,7 @@ def columns(request: Visit, position_id: int) -> HttpResponse:
     )
 
     def act() -> None:
-        seat_position(
-            agency_id=request.viewer.agency_id,
-            position_id=position_id,
-            columns=form.chosen(),
-            by=request.viewer.actor,
-            at=request.moment,
-        )
+        seat_position(position_id=position_id, columns=form.chosen(), **acting(request))
 
     return answer(request, form, page, act)
 
@@ -139,13 +133,7 @@ def close(request: Visit, position_id: int) -> HttpResponse:
     )
 
     def act() -> None:
-        close_position(
-            agency_id=request.viewer.agency_id,
-            position_id=position_id,
-            day=form.cleaned_data["day"],
-            by=request.viewer.actor,
-            at=request.moment,
-        )
+        close_position(position_id=position_id, day=form.cleaned_data["day"], **acting(request))
 
     return answer(request, form, page, act)
 
@@ -154,23 +142,6 @@ def _unit_step(present: Position) -> tuple[str, str]:
     return present.unit.name, reverse("organization:unit", args=[present.unit_id])
 
 
-def _page(
-    present: Position,
-    *,
-    title: str,
-    button: str,
-    done: str,
-    danger: bool = False,
-    notes: list[str] | None = None,
-) -> ActPage:
+def _page(present: Position, **words: Unpack[Words]) -> ActPage:
     address = reverse("organization:position", args=[present.pk])
-    return ActPage(
-        title=title,
-        button=button,
-        back=address,
-        done=done,
-        crumbs=crumbs_to(_unit_step(present), (present.title, address), (title, "")),
-        lead=present.title,
-        danger=danger,
-        notes=notes or [],
-    )
+    return page_about(_unit_step(present), (present.title, address), **words)

@@ -11,7 +11,7 @@ from triwulan.organization.domain.changing import RIGHT
 from triwulan.organization.domain.unit_changes import add_unit, change_unit, close_unit, unit_facts
 from triwulan.organization.interfaces.forms import DayForm, UnitForm
 from triwulan.organization.interfaces.visit import Visit, signed_in
-from triwulan.organization.views.acting import ActPage, answer, crumbs_to, for_administrators, posted
+from triwulan.organization.views.acting import ActPage, acting, answer, crumbs_to, for_administrators, posted
 
 
 @require_safe
@@ -42,12 +42,7 @@ def add(request: Visit) -> HttpResponse:
     )
 
     def act() -> str:
-        made = add_unit(
-            agency_id=request.viewer.agency_id,
-            facts=form.facts(),
-            by=request.viewer.actor,
-            at=request.moment,
-        )
+        made = add_unit(facts=form.facts(), **acting(request))
         return reverse("organization:unit", args=[made.pk])
 
     return answer(request, form, page, act)
@@ -70,13 +65,7 @@ def change(request: Visit, unit_id: int) -> HttpResponse:
     )
 
     def act() -> None:
-        change_unit(
-            agency_id=request.viewer.agency_id,
-            unit_id=unit_id,
-            facts=form.facts(),
-            by=request.viewer.actor,
-            at=request.moment,
-        )
+        change_unit(unit_id=unit_id, facts=form.facts(), **acting(request))
 
     return answer(request, form, page, act)
 
@@ -98,12 +87,6 @@ def close(request: Visit, unit_id: int) -> HttpResponse:
     )
 
     def act() -> None:
-        close_unit(
-            agency_id=request.viewer.agency_id,
-            unit_id=unit_id,
-            day=form.cleaned_data["day"],
-            by=request.viewer.actor,
-            at=request.moment,
-        )
+        close_unit(unit_id=unit_id, day=form.cleaned_data["day"], **acting(request))
 
     return answer(request, form, page, act)
