@@ -1,5 +1,6 @@
 """Rows 1 and 2: the pages on which a slip is written, and its paper."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.contrib import messages
@@ -22,8 +23,10 @@ from triwulan.collection.interfaces.step_page import StepPage, step_page
 from triwulan.collection.models import Disposition, Pin
 from triwulan.common.refusal import Refusal
 from triwulan.documents.views.serving import POLICY
+from triwulan.organization.domain.actor import Actor
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.procedure.domain.outcomes import going_on
+from triwulan.procedure.domain.paper import Paper
 from triwulan.procedure.interfaces.after_act import after_act
 
 
@@ -34,26 +37,19 @@ def assign(request: Visit, task_id: int) -> HttpResponse:
     page = step_page(request, task_id, "assign")
     pins = queries.pins_of(page.task)
     form = AssignForm(request.POST or None, **_filling(page, pins, _first_words(page, pins)))
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid() & page.paper.is_valid():
-            try:
-                by, paper = page.doer(request)
-                slip = assign_act(
-                    task_id=task_id,
-                    compiler=form.compiler,
-                    contributors=form.contributors,
-                    slip=form.slip,
-                    by=by,
-                    at=request.moment,
-                    paper=paper,
-                )
-            except Refusal as refusal:
-                status = explain(form, refusal)
-            else:
-                return _done(request, page, slip)
-    return _answer(request, "collection/assign.html", page, form, status)
+
+    def order(by: Actor, paper: Paper | None) -> Disposition:
+        return assign_act(
+            task_id=task_id,
+            compiler=form.compiler,
+            contributors=form.contributors,
+            slip=form.slip,
+            by=by,
+            at=request.moment,
+            paper=paper,
+        )
+
+    return _ordered(request, "collection/assign.html", page, form, order)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,25 +59,13 @@ def dispose(request: Visit, task_id: int) -> HttpResponse:
     page = step_page(request, task_id, "dispose")
     pins = queries.pins_of(page.task)
     form = DisposeForm(request.POST or None, **_filling(page, pins, _collecting_words()))
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid() & page.paper.is_valid():
-            try:
-                by, paper = page.doer(request)
-                slip = dispose_act(
-                    task_id=task_id,
-                    analysts=form.analysts,
-                    slip=form.slip,
-                    by=by,
-                    at=request.moment,
-                    paper=paper,
-                )
-            except Refusal as refusal:
-                status = explain(form, refusal)
-            else:
-                return _done(request, page, slip)
-    return _answer(request, "collection/dispose.html", page, form, status)
+
+    def order(by: Actor, paper: Paper | None) -> Disposition:
+        return dispose_act(
+            task_id=task_id, analysts=form.analysts, slip=form.slip, by=by, at=request.moment, paper=paper
+        )
+
+    return _ordered(request, "collection/dispose.html", page, form, order)
 
 
 @require_safe
@@ -123,6 +107,27 @@ def _first_words(page: StepPage, pins: list[Pin]) -> str:
 def _collecting_words() -> str:
     with override("id"):
         return _("Please collect the material for the performance report, with its evidence.")
+
+
+def _ordered(
+    request: Visit,
+    template: str,
+    page: StepPage,
+    form: OrderForm,
+    order: Callable[[Actor, Paper | None], Disposition],
+) -> HttpResponse:
+    """Show the form, or give the order and go on."""
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid() & page.paper.is_valid():
+            try:
+                slip = order(*page.doer(request))
+            except Refusal as refusal:
+                status = explain(form, refusal)
+            else:
+                return _done(request, page, slip)
+    return _answer(request, template, page, form, status)
 
 
 def _done(request: Visit, page: StepPage, slip: Disposition) -> HttpResponse:
