@@ -9,7 +9,6 @@ from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.transaction import TransactionManagementError
 
-from triwulan.common.prepared_rows import insert
 from triwulan.ledger.domain.chain import GENESIS, canonical, digest
 from triwulan.ledger.models import ChainHead, Event
 
@@ -86,7 +85,7 @@ def append(
     )  # fmt: skip
     number, previous = _lock_head(agency_id)
     event = _linked(agency_id, number + 1, previous, entry)
-    insert(event)
+    event.save(force_insert=True)
     _move_head(event)
     return event
 
