@@ -13,22 +13,28 @@ from triwulan.collection.domain.dispositions import Slip, assign, dispose, pins_
 from triwulan.collection.domain.evidence import add_link, remove
 from triwulan.collection.domain.measuring import Entry, hand_in, save_measurement
 from triwulan.collection.domain.pins import pin_anew
-from triwulan.collection.domain.recommendations import NotTheOwner, close_recommendation
+from triwulan.collection.domain.recommendations import EvidenceMissing, NotTheOwner, close_recommendation
 from triwulan.collection.domain.refusals import (
     AlreadyApproved,
+    AnalysisMissing,
+    AnswersMissing,
     CycleExists,
+    IndicatorsLeftOver,
     MaterialMissing,
     NoProcedure,
     NoReportingUnit,
     NotACandidate,
+    NothingSentBack,
     NotInThisTask,
+    ReasonMissing,
 )
-from triwulan.collection.domain.writing import send_back
+from triwulan.collection.domain.writing import send_back, submit
 from triwulan.collection.models import Cycle, Pin, Recommendation
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.models import Seat, Unit
 from triwulan.procedure.domain.refusals import NobodyInColumn
 from triwulan.procedure.models import Task
+from triwulan.review.domain.checking import return_for_mending
 
 AT = "2026-10-12 09:30"
 
@@ -173,3 +179,56 @@ def test_a_recommendation_is_closed_by_its_owner_alone(office: Office, cycle: Cy
     )
     with refused(NotTheOwner, says="Kepala Seksi Layanan"):
         close_recommendation(recommendation_id=recommendation.pk, note="Sudah", **doing(office, who))
+
+
+def test_a_recommendation_is_not_closed_without_saying_what_was_done(office: Office, cycle: Cycle) -> None:
+    with refused(EvidenceMissing):
+        close_recommendation(recommendation_id=1, note="  ", **doing(office, "kasubid_layanan"))
+
+
+@pytest.mark.parametrize("twice", [False, True])
+def test_an_indicator_goes_to_exactly_one_analyst(office: Office, cycle: Cycle, twice: bool) -> None:
+    task = open_task(walk_unit(office, cycle, "layanan", until="2"), "2")
+    first, *rest = pins_of_task(task)
+    analysts = {
+        office.position["analis_a"].pk: [first, *rest] if twice else rest[:1],
+        office.position["analis_b"].pk: [first],
+    }
+    left = "Jumlah kunjungan perpustakaan" if twice else "Persentase koleksi terolah"
+    with refused(IndicatorsLeftOver, says=left):
+        dispose(task_id=task.pk, analysts=analysts, slip=Slip("Bagi"), **doing(office, "kasubid_layanan"))
+
+
+def test_nothing_is_sent_back_without_an_indicator_and_a_reason(office: Office, cycle: Cycle) -> None:
+    task = open_task(walk_unit(office, cycle, "layanan", until="4"), "4")
+    with refused(NothingSentBack):
+        send_back(task_id=task.pk, reasons={}, **doing(office, "kasubid_layanan"))
+    with refused(ReasonMissing):
+        pin = a_pin(office, cycle, "layanan")
+        send_back(task_id=task.pk, reasons={pin.pk: " "}, **doing(office, "kasubid_layanan"))
+
+
+def test_a_report_is_submitted_with_its_analysis(office: Office, cycle: Cycle) -> None:
+    task = open_task(walk_unit(office, cycle, "layanan", until="4"), "4")
+    late: dict[str, Any] = {"by": office.actor("kasubid_layanan"), "at": office.at("2026-10-12 11:00")}
+    with refused(AnalysisMissing):
+        submit(task_id=task.pk, analysis=" \n", answers={}, **late)
+
+
+def test_a_report_returned_is_submitted_with_an_answer_to_each_reason(office: Office, cycle: Cycle) -> None:
+    report = walk_unit(office, cycle, "layanan", until="5")
+    return_for_mending(
+        task_id=open_task(report, "5").pk,
+        reasons={None: "Analisis terlalu singkat"},
+        slip=Slip("Perbaiki"),
+        by=office.actor("kabid_layanan"),
+        at=office.at("2026-10-12 14:00"),
+    )
+    with refused(AnswersMissing, says="Analisis terlalu singkat"):
+        submit(
+            task_id=open_task(report, "4").pk,
+            analysis="Lebih panjang.",
+            answers={},
+            by=office.actor("kasubid_layanan"),
+            at=office.at("2026-10-12 15:00"),
+        )
