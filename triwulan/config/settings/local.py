@@ -1,9 +1,9 @@
 """One's own machine: SQLite, the demo office, mail printed on the terminal."""
 
-from triwulan.config.settings.base import *  # noqa: F403
+from triwulan.config.settings.base import *  # noqa: F403  settings are built upon settings
 
 # A key for one's own machine only; production refuses to start without its own.
-SECRET_KEY = "local-only-not-a-secret"  # noqa: S105
+SECRET_KEY = "local-only-not-a-secret"  # noqa: S105  no secret, as it says
 DEBUG = False
 TRIWULAN_DEMO = True
 TRIWULAN_CLOCK = "triwulan.web.demo.clock.demo_clock"

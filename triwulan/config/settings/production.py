@@ -4,7 +4,7 @@ import os
 
 from django.core.exceptions import ImproperlyConfigured
 
-from triwulan.config.settings.base import *  # noqa: F403
+from triwulan.config.settings.base import *  # noqa: F403  settings are built upon settings
 from triwulan.config.settings.base import ALLOWED_HOSTS, DATABASES, SECRET_KEY, sqlite_options
 
 SHORTEST_KEY = 50

@@ -3,10 +3,10 @@
 import tempfile
 from pathlib import Path
 
-from triwulan.config.settings.base import *  # noqa: F403
+from triwulan.config.settings.base import *  # noqa: F403  settings are built upon settings
 from triwulan.config.settings.base import database
 
-SECRET_KEY = "test-only-not-a-secret"  # noqa: S105
+SECRET_KEY = "test-only-not-a-secret"  # noqa: S105  no secret, as it says
 TESTING = True
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
