@@ -1,61 +1,33 @@
-"""One table of an office file, read key by key; what is wrong with it is said with the table's name."""
+"""One table of an office file: what only such a file holds, and the acts that its entries stand for."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, NoReturn, TypeVar
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
+from triwulan.common import entry
 from triwulan.common.refusal import InvalidInput, Refusal
 
 Made = TypeVar("Made")
 
 
-class OfficeFileRefused(InvalidInput):
+class OfficeFileRefused(entry.EntryRefused):
     """An entry of an office file cannot be taken; nothing of the file was."""
 
-    sentence = "%(entry)s: %(problem)s"
 
+class Entry(entry.Entry):
+    """A table such as [[units]]; `number` is its place in the file. Raises OfficeFileRefused."""
 
-class Entry:
-    """A table such as [[units]]; `name` is what it is called in a refusal, `number` its place in the file.
-
-    Every method raises OfficeFileRefused for a value that does not fit.
-    """
+    refused = OfficeFileRefused
 
     def __init__(self, table: object, name: str, number: int = 1) -> None:
-        self.name = name
+        super().__init__(table, name)
         self.number = number
-        if not isinstance(table, Mapping):
-            self.refuse(_("this is no table. Write one entry with keys and values."))
-        self.table: Mapping[str, Any] = table
-        self.read: set[str] = set()
-
-    def refuse(self, problem: str) -> NoReturn:
-        """Raises OfficeFileRefused with the entry's name."""
-        raise OfficeFileRefused(entry=self.name, problem=problem)
-
-    def take(self, key: str) -> Any:
-        """The raw value, None where the key is missing."""
-        self.read.add(key)
-        return self.table.get(key)
-
-    def text(self, key: str, default: str | None = None) -> str:
-        """A text; one without a default must be there and not be empty."""
-        value = self.take(key)
-        if value is None and default is not None:
-            return default
-        if not isinstance(value, str) or (default is None and not value.strip()):
-            self.refuse(_('"%(key)s" is missing or is no text in quotes.') % {"key": key})
-        return value.strip()
 
     def choice(self, key: str, words: Mapping[str, str], default: str | None = None) -> str:
         """One word of a closed list, as what the list makes of it."""
-        value = self.text(key, default)
-        if value not in words:
-            told = {"key": key, "value": value, "allowed": ", ".join(words)}
-            self.refuse(_('"%(key)s" cannot be "%(value)s"; choose one of: %(allowed)s.') % told)
-        return words[value]
+        return words[self.word(key, words, default)]
 
     def flag(self, key: str) -> bool:
         """true or false; false where the key is missing."""
@@ -64,28 +36,12 @@ class Entry:
             self.refuse(_('"%(key)s" is neither true nor false.') % {"key": key})
         return bool(value)
 
-    def whole(self, key: str, default: int) -> int:
-        """A whole number from 0 to 9999."""
-        value = self.take(key)
-        if value is None:
-            return default
-        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 9999:
-            self.refuse(_('"%(key)s" is no whole number between 0 and 9999.') % {"key": key})
-        return value
-
     def day(self, key: str) -> date:
         """A day, as TOML writes it (2026-01-01)."""
         found = self.day_or_none(key)
         if found is None:
             self.refuse(_('"%(key)s" is missing; write a day like 2026-01-01.') % {"key": key})
         return found
-
-    def day_or_none(self, key: str) -> date | None:
-        """A day, or None where the key is missing."""
-        value = self.take(key)
-        if value is not None and type(value) is not date:
-            self.refuse(_('"%(key)s" is no day; write it like 2026-01-01.') % {"key": key})
-        return value
 
     def words(self, key: str) -> list[str]:
         """A list of texts; empty where the key is missing."""
@@ -99,12 +55,6 @@ class Entry:
     def entries(self, key: str, singular: str) -> list["Entry"]:
         """The tables below, each named by its place."""
         return entries(self.take(key), key, lambda number, _table: f"{self.name}, {singular} {number}")
-
-    def finish(self) -> None:
-        """Refuses keys that nobody read: they are most often misspelt."""
-        unknown = sorted(str(key) for key in self.table.keys() - self.read)
-        if unknown:
-            self.refuse(_("unknown key: %(keys)s.") % {"keys": ", ".join(unknown)})
 
     def act(self, doing: Callable[[], Made]) -> Made:
         """Do an act of the domain; its refusal is told with the entry's name."""
@@ -134,12 +84,12 @@ def in_order(found: Iterable[Entry], key: str, known: Iterable[str]) -> list[Ent
     """
     waiting, placed, ready = list(found), set(known), []
     while waiting:
-        step = [entry for entry in waiting if not entry.text(key, "") or entry.text(key) in placed]
+        step = [one for one in waiting if not one.text(key, "") or one.text(key) in placed]
         if not step:
             first = waiting[0]
             told = {"key": key, "code": first.text(key)}
             first.refuse(_('"%(key)s" names "%(code)s", which stands nowhere in the file.') % told)
         ready += step
-        placed |= {entry.text("code") for entry in step}
-        waiting = [entry for entry in waiting if entry not in step]
+        placed |= {one.text("code") for one in step}
+        waiting = [one for one in waiting if one not in step]
     return ready
