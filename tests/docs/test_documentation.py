@@ -1,6 +1,10 @@
 """The documents agree with each other and with the repository."""
 
 import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -74,3 +78,28 @@ def test_every_requirement_says_what_it_is_for() -> None:
     lines = [line for path in (ROOT / "requirements").glob("*.in") for line in path.read_text().splitlines()]
     bare = [line for line in lines if line and line[0] not in "#-" and not re.search(r"==\S+\s+# \S", line)]
     assert bare == []
+
+
+def test_every_command_of_ours_is_told_to_whoever_runs_it() -> None:
+    told = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/operator.md"))
+    calls = []
+    for file in (ROOT / "triwulan").glob("*/management/commands/[a-z]*.py"):
+        parts = re.findall(r"add_parser\(\s*\"([\w-]+)\"", file.read_text(encoding="utf-8"))
+        calls += [f"triwulan {file.stem} {part}" for part in parts] or [f"make {file.stem}"]
+    assert len(calls) > 5
+    assert sorted(call for call in calls if call not in told) == []
+
+
+def test_the_operators_backup_of_sqlite_copies_a_database_whose_rules_need_our_functions(
+    tmp_path: Path,
+) -> None:
+    guide = (ROOT / "docs" / "operator.md").read_text(encoding="utf-8")
+    [code] = re.findall(r'python3 -c "(import sqlite3.+)" \\', guide)
+    here, there = tmp_path / "triwulan.sqlite3", tmp_path / "backup.sqlite3"
+    # Django gives SQLite the function REGEXP; another program that copies row by row has none.
+    with closing(sqlite3.connect(here)) as database:
+        database.create_function("REGEXP", 2, lambda pattern, value: True)
+        database.executescript("CREATE TABLE t (c TEXT CHECK (c REGEXP 'x')); INSERT INTO t VALUES ('x');")
+    subprocess.run([sys.executable, "-c", code, here, there], check=True)
+    with closing(sqlite3.connect(there)) as copy:
+        assert copy.execute("SELECT c FROM t").fetchall() == [("x",)]
