@@ -22,11 +22,11 @@ help:
 setup: .venv/.messages .venv/.assets
 
 demo: setup
-	$(TRIWULAN) demo --serve --port $(PORT)
+	$(TRIWULAN) demo --serve --port $(PORT) $(if $(FRESH),--fresh)
 
 serve: setup
 	$(TRIWULAN) migrate --verbosity 0
-	$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) triwulan.config.wsgi:application
+	$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers-kill-timeout 2 triwulan.config.wsgi:application
 
 test: setup
 	@$(BIN)/python -m tools.suite $(if $(FULL),--full)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
+
+# Django's own Indonesian for it speaks of a "bidang", which is a division in every office of ours.
+REQUIRED = _("This field is required.")
 
 
 class Renderer(TemplatesSetting):

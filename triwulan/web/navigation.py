@@ -27,13 +27,14 @@ def navigation(viewer: Viewer, path: str) -> tuple[NavigationItem, ...]:
     """The items that the viewer may open; what is not on the first line stands under "Lainnya"."""
     first: list[NavigationItem] = []
     rest: list[NavigationItem] = []
+    open_now = _open_now(path)
     for name, label, right, prominent in ITEMS:
         if right is not None and not viewer.may(right):
             continue
         url = _url(name)
         if not url:
             continue
-        current = path == url or (url != "/" and path.startswith(url))
+        current = url == open_now
         item = NavigationItem(label=label, url=url, current=current)
         (first if prominent and viewer.may(prominent) else rest).append(item)
     if rest:
@@ -47,3 +48,13 @@ def _url(name: str) -> str:
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+def _open_now(path: str) -> str:
+    """The address of the item that the page lies below: the longest that fits, so only one is current."""
+    fitting = [url for url in map(_url, (item[0] for item in ITEMS)) if url and _below(path, url)]
+    return max(fitting, key=len, default="")
+
+
+def _below(path: str, url: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))

@@ -18,19 +18,15 @@ def value_words(content: IndicatorContent) -> str:
 
 
 def target_words(content: IndicatorContent) -> str:
-    """The quarter's target."""
+    """The quarter's target, as it was set."""
     return words.target_words(
-        _target(content.target_quarter, content.target_quarter_high),
-        content.unit_of_measure,
-        content.decimals,
+        _target(content.target_quarter, content.target_quarter_high), content.unit_of_measure
     )
 
 
 def year_target_words(content: IndicatorContent) -> str:
-    """The year's target."""
-    return words.target_words(
-        _target(content.target_year, content.target_year_high), content.unit_of_measure, content.decimals
-    )
+    """The year's target, as it was set."""
+    return words.target_words(_target(content.target_year, content.target_year_high), content.unit_of_measure)
 
 
 def achievement_words(content: IndicatorContent) -> str:

@@ -93,7 +93,7 @@ def facts(document: Document) -> list[tuple[object, object]]:
         (_("Made by"), document.created_by or ""),
     ]
     if document.revision > 1:
-        rows.append((_("Revision"), document.revision))
+        rows.append((_("Revision"), document.revision - 1))
     if document.is_issued:
         rows.append((_("Where the paper stands"), document.paper_place))
         if document.file:

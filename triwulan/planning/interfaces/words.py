@@ -6,10 +6,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from triwulan.common.numbers import NO_BREAK_SPACE, NumberLocale, format_number
+from triwulan.planning.domain.achievement import higher, keep, lower_a, lower_b
 from triwulan.planning.domain.definition import TargetRange, TargetValue
 from triwulan.planning.domain.result import Achievement, Working
 from triwulan.planning.enums import Formula, Reason
 from triwulan.planning.labels import MISSING, REASONS
+
+RECKONED = {
+    Formula.HIGHER: higher,
+    Formula.LOWER_A: lower_a,
+    Formula.LOWER_B: lower_b,
+    Formula.KEEP: keep,
+}
+MOST_DIGITS = 13
 
 
 def number_locale() -> NumberLocale:
@@ -62,7 +71,7 @@ def working_words(achievement: Achievement, decimals: int = 2) -> str:
             "value": _computed(working.realisation, decimals),
             "limits": limits,
         }
-    text = _formula(working, decimals)
+    text = _formula(working, achievement.value, decimals)
     return f"{text} = {_result(achievement.value, decimals)}"
 
 
@@ -82,15 +91,28 @@ def percent_words(achievement: Achievement, decimals: int = 2) -> str:
     return number(achievement.capped, decimals, percent=True)
 
 
-def _formula(working: Working, decimals: int) -> str:
+def _formula(working: Working, value: Decimal, decimals: int) -> str:
     target = _operand(working.target)
-    realisation = _operand(working.realisation, _computed(working.realisation, decimals))
+    realisation = _operand(working.realisation, _retraceable(working, value, decimals))
     return {
         Formula.HIGHER: f"{realisation} / {target} x 100",
         Formula.LOWER_A: f"(2 x {target} - {realisation}) / {target} x 100",
         Formula.LOWER_B: f"{target} / {realisation} x 100",
         Formula.KEEP: f"100 - |{realisation} - {target}| / {target} x 100",
     }[working.formula]
+
+
+def _retraceable(working: Working, value: Decimal, decimals: int) -> str:
+    """A computed realisation with as many decimals as it takes to reckon the printed result from it."""
+    shown = working.realisation
+    if not _is_long(shown):
+        return number(shown)
+    for digits in range(decimals, MOST_DIGITS):
+        shown = round(working.realisation, digits)
+        again = RECKONED[working.formula](working.target, shown)
+        if round(again, decimals) == round(value, decimals):
+            break
+    return number(shown)
 
 
 def _operand(value: Decimal, shown: str = "") -> str:
@@ -101,9 +123,12 @@ def _operand(value: Decimal, shown: str = "") -> str:
 
 def _computed(value: Decimal, decimals: int) -> str:
     """A realisation as given; one that was computed and does not end is rounded for showing."""
+    return number(value, decimals if _is_long(value) else None)
+
+
+def _is_long(value: Decimal) -> bool:
     exponent = value.as_tuple().exponent
-    long = isinstance(exponent, int) and -exponent > 8
-    return number(value, decimals if long else None)
+    return isinstance(exponent, int) and -exponent > 8
 
 
 def _result(value: Decimal, decimals: int) -> str:

@@ -25,13 +25,16 @@ class BoardCell:
     late: bool
     exceeded: int
     round: int
+    returned: bool
 
     @property
     def state(self) -> str:
-        """waiting, now or done."""
+        """waiting, now, returned (sent back, not yet here again) or done."""
         if any(task.is_open for task in self.tasks):
             return "now"
-        return "done" if self.tasks else "waiting"
+        if not self.tasks:
+            return "waiting"
+        return "returned" if self.returned else "done"
 
     @property
     def since(self) -> datetime | None:
@@ -150,4 +153,10 @@ def _cell(
         late=any(face.late for face in faces),
         exceeded=max((task.minutes_exceeded or 0 for task in tasks), default=0),
         round=max((task.round for task in tasks), default=0),
+        returned=bool(tasks) and _was_returned(tasks[-1], sheet),
     )
+
+
+def _was_returned(task: Task, sheet: Sheet) -> bool:
+    outcome = sheet.step(task.step).outcome(task.outcome)
+    return outcome is not None and outcome.returns

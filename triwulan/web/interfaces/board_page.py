@@ -17,7 +17,7 @@ from triwulan.web.domain.board import Board, BoardCell, BoardRow
 
 @dataclass(frozen=True)
 class CellWords:
-    """A cell: its state as a class (waiting, now, late, done), what it says, and the small print."""
+    """A cell: its state as a class (waiting, now, late, returned, done), what it says, the small print."""
 
     state: str
     text: str
@@ -61,8 +61,8 @@ def cycle_words(cycle: Cycle) -> str:
     return _("Quarter %(roman)s %(year)s") % {"roman": ROMAN[cycle.quarter], "year": cycle.year}
 
 
-def board_page(board: Board, cycles: Sequence[Cycle]) -> BoardPage:
-    """The board as the page shows it."""
+def board_page(board: Board, cycles: Sequence[Cycle], *, links: bool) -> BoardPage:
+    """The board as the page shows it; `links`: the viewer may open the files."""
     cycle = board.cycle
     return BoardPage(
         heading=cycle_words(cycle),
@@ -73,16 +73,16 @@ def board_page(board: Board, cycles: Sequence[Cycle]) -> BoardPage:
             for one in cycles
         ],
         columns=[ColumnWords(str(row.row), row.short, row.performer) for row in board.line],
-        rows=[_row(row) for row in board.rows],
+        rows=[_row(row, links) for row in board.rows],
         handed_over=board.handed_over,
         expected=board.expected,
     )
 
 
-def _row(row: BoardRow) -> RowWords:
+def _row(row: BoardRow, links: bool) -> RowWords:
     return RowWords(
         name=row.name,
-        url=reverse("web:file", args=[row.run.pk]),
+        url=reverse("web:file", args=[row.run.pk]) if links else "",
         late=row.late,
         cells=[_cell(cell) for cell in row.cells],
     )
@@ -98,6 +98,8 @@ def _cell(cell: BoardCell) -> CellWords:
             _("%(time)s over the standard") % {"time": duration_words(cell.exceeded)} if cell.exceeded else ""
         )
         return CellWords("done", _("Done"), _join(mending, since, exceeded))
+    if cell.state == "returned":
+        return CellWords("returned", _("Returned"), since)
     return CellWords("waiting", "", "")
 
 

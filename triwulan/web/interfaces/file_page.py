@@ -106,8 +106,16 @@ def file_page(found: UnitFile, viewer: Viewer, at: datetime) -> FilePage:
         slips=[_slip(slip) for slip in found.slips if slip.number is not None],
         values=_values(found),
         documents=found.documents,
-        may_ask=viewer.may("correction.ask"),
+        may_ask=_may_ask(found, viewer),
     )
+
+
+def _may_ask(found: UnitFile, viewer: Viewer) -> bool:
+    """Whether the viewer may ask for corrections in this very unit."""
+    if not viewer.may("correction.ask"):
+        return False
+    units = viewer.units("correction.ask")
+    return units is None or found.run.unit_id in units
 
 
 def _place(found: UnitFile, task: Task, at: datetime) -> PlaceWords:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from triwulan.collection.domain.queries import recommendations_of
+from triwulan.collection.domain.queries_of_recommendations import recommendations_of
 from triwulan.collection.models import Recommendation
 from triwulan.common.dates import date_words, moment_words, short_moment_words
 from triwulan.design.pieces import SopStep, Tone
@@ -58,7 +58,7 @@ class WaitingRow:
 
 def tasks_page(found: MyTasks, viewer: Viewer, at: datetime) -> dict[str, Any]:
     """Context of the page."""
-    rows = [_row(line) for line in found.mine]
+    rows = [_row(line, viewer) for line in found.mine]
     rows += [_signing_row(step) for step in waiting_for(viewer)]
     rows += [_correction_row(one) for one in corrections_waiting(viewer)]
     if viewer.position_ids:
@@ -82,9 +82,11 @@ def _heading(count: int) -> str:
     return ngettext("%(count)d task waits for you", "%(count)d tasks wait for you", count) % {"count": count}
 
 
-def _row(line: TaskLine) -> TaskRow:
+def _row(line: TaskLine, viewer: Viewer) -> TaskRow:
     task = line.task
     details = task.run.label
+    if task.position_id not in viewer.position_ids:
+        details += " · " + _("in place of %(title)s") % {"title": task.position.title}
     if task.round:
         details += " · " + _("Mending no. %(round)s") % {"round": task.round}
     fresh = task.started_at is None

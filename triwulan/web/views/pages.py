@@ -33,7 +33,10 @@ def board(request: Visit, cycle_id: int | None = None) -> HttpResponse:
             raise NotVisible
         return render(request, "web/board.html", {"page": None, "can_open": request.viewer.may("cycle.open")})
     found = board_of(request.viewer, cycle, request.moment)
-    context = {"page": board_page(found, cycles), "can_open": request.viewer.may("cycle.open")}
+    context = {
+        "page": board_page(found, cycles, links=request.viewer.may("run.read")),
+        "can_open": request.viewer.may("cycle.open"),
+    }
     return render(request, "web/board.html", context)
 
 

@@ -81,6 +81,8 @@ class Command(BaseCommand):
                     str(port),
                 ),
                 *("--workers", "2", "--blocking-threads", "2", "--log-level", "warning"),
+                # Of two workers one ignores Ctrl-C: do not wait for it.
+                *("--workers-kill-timeout", "2"),
                 "triwulan.config.wsgi:application",
             ],
         )
