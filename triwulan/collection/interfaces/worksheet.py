@@ -191,8 +191,10 @@ def require_material(cards: Iterable[Card]) -> bool:
     """Mark the indicators that have neither a value nor a reason; whether there is any."""
     empty = [card for card in cards if not card.measurement.is_filled]
     for card in empty:
-        name = card.form.number_fields[0].name
-        card.form.add_error(name, _("Fill in a value, or choose why there is none."))
+        # What was typed wrongly has its own sentence already.
+        if not card.form.errors:
+            name = card.form.number_fields[0].name
+            card.form.add_error(name, _("Fill in a value, or choose why there is none."))
     return bool(empty)
 
 
