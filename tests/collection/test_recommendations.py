@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests.collection.conftest import text_of
-from triwulan.collection.domain.queries import recommendations_of
+from triwulan.collection.domain.queries_of_recommendations import recommendations_of
 from triwulan.collection.domain.recommendations import close_recommendation
 from triwulan.collection.models import Cycle, Recommendation
 from triwulan.ledger.models import Event

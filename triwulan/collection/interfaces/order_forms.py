@@ -8,7 +8,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from triwulan.collection.domain.dispositions import Slip
-from triwulan.collection.domain.queries import Candidate
+from triwulan.collection.domain.queries_of_slips import Candidate
 from triwulan.collection.enums import Urgency
 from triwulan.collection.models import Pin
 

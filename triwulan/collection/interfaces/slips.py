@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from triwulan.collection.domain.cycles import quarter_words
-from triwulan.collection.domain.queries import shares_given, slip_before
+from triwulan.collection.domain.queries_of_slips import shares_given, slip_before
 from triwulan.collection.enums import DispositionKind, RecipientRole
 from triwulan.collection.models import Disposition, UnitReport
 from triwulan.common.dates import date_words, moment_words

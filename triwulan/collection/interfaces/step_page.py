@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.functional import cached_property
 
-from triwulan.collection.domain.queries import receiver_of
+from triwulan.collection.domain.queries_of_slips import receiver_of
 from triwulan.common.dates import moment_words
 from triwulan.common.refusal import NotVisible, Refusal
 from triwulan.organization.domain.actor import Actor

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from triwulan.collection.domain import queries
+from triwulan.collection.domain import queries, queries_of_recommendations, queries_of_slips
 from triwulan.collection.domain.answering import save_drafts
 from triwulan.collection.domain.evidence import remove
 from triwulan.collection.domain.measuring import hand_in
@@ -68,8 +68,8 @@ def collect(request: Visit, task_id: int) -> HttpResponse:
         cards=sheet.cards,
         answers=sheet.answers,
         filled=filled(sheet.cards),
-        received=[slip_row(one) for one in queries.slips_received(page.task)],
-        recommendations=queries.open_recommendations(page.run, cycle),
+        received=[slip_row(one) for one in queries_of_slips.slips_received(page.task)],
+        recommendations=queries_of_recommendations.open_recommendations(page.run, cycle),
     )
     return render(request, "collection/collect.html", context, status=status)
 

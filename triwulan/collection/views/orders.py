@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from triwulan.collection.domain import queries
+from triwulan.collection.domain import queries, queries_of_recommendations, queries_of_slips
 from triwulan.collection.domain.cycles import quarter_words
 from triwulan.collection.domain.dispositions import assign as assign_act
 from triwulan.collection.domain.dispositions import dispose as dispose_act
@@ -72,7 +72,7 @@ def dispose(request: Visit, task_id: int) -> HttpResponse:
 @signed_in
 def slip(request: Visit, slip_id: int) -> HttpResponse:
     """The paper of a slip."""
-    found = queries.slip_for(request.viewer, slip_id)
+    found = queries_of_slips.slip_for(request.viewer, slip_id)
     response = HttpResponse(slip_pdf(found), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="disposisi-{found.number or found.pk}.pdf"'
     response["X-Content-Type-Options"] = "nosniff"
@@ -84,7 +84,9 @@ def slip(request: Visit, slip_id: int) -> HttpResponse:
 def _filling(page: StepPage, pins: list[Pin], words: str) -> dict[str, object]:
     target = going_on(page.step).to
     day: date = page.viewer.day
-    candidates = queries.candidates_of(page.run, page.sheet, page.step, day) if page.task.is_open else []
+    candidates = (
+        queries_of_slips.candidates_of(page.run, page.sheet, page.step, day) if page.task.is_open else []
+    )
     return {
         "pins": pins,
         "candidates": candidates,
@@ -144,15 +146,15 @@ def _done(request: Visit, page: StepPage, slip: Disposition) -> HttpResponse:
 def _answer(request: Visit, template: str, page: StepPage, form: OrderForm, status: int) -> HttpResponse:
     may_pin = request.viewer.may("plan.change") and page.task.is_open
     heads = heads_of(form.pins, may_pin=may_pin)
-    written = None if page.task.is_open else queries.slip_written(page.task)
+    written = None if page.task.is_open else queries_of_slips.slip_written(page.task)
     cycle = form.pins[0].report.cycle if form.pins else queries.report_of(page.run).cycle
-    received = queries.slips_received(page.task) if page.step.act == "dispose" else []
+    received = queries_of_slips.slips_received(page.task) if page.step.act == "dispose" else []
     context = page.context(
         form=Problems([("", form), ("", page.paper)]),
         order=form,
         rows=[(head, form.chooser_of(pin)) for head, pin in zip(heads, form.pins, strict=True)],
         received=[slip_row(one) for one in received],
         written=slip_row(written, with_recipients=True) if written else None,
-        recommendations=queries.open_recommendations(page.run, cycle),
+        recommendations=queries_of_recommendations.open_recommendations(page.run, cycle),
     )
     return render(request, template, context, status=status)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from triwulan.collection.domain import queries
+from triwulan.collection.domain import queries_of_recommendations
 from triwulan.collection.domain.cycles import quarter_words
 from triwulan.collection.domain.recommendations import close_recommendation
 from triwulan.collection.interfaces.note_form import ClosingForm
@@ -21,7 +21,7 @@ from triwulan.organization.interfaces.visit import Visit, signed_in
 @signed_in
 def recommendation(request: Visit, recommendation_id: int) -> HttpResponse:
     """What was recommended, to whom, and how it was followed up; its owner closes it here."""
-    found = queries.recommendation_for(request.viewer, recommendation_id)
+    found = queries_of_recommendations.recommendation_for(request.viewer, recommendation_id)
     form = ClosingForm(request.POST if request.method == "POST" else None)
     status = 200
     if request.method == "POST":

@@ -8,13 +8,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from triwulan.collection.domain import queries
+from triwulan.collection.domain import queries, queries_of_recommendations
 from triwulan.collection.domain.answering import save_drafts
 from triwulan.collection.domain.writing import save_analysis, send_back, submit
 from triwulan.collection.interfaces.answers import AnswersForm
 from triwulan.collection.interfaces.problems import Problems
 from triwulan.collection.interfaces.refused import explain
+from triwulan.collection.interfaces.returned import returned_words
 from triwulan.collection.interfaces.senders import senders
+from triwulan.collection.interfaces.slips import slip_row
 from triwulan.collection.interfaces.step_page import StepPage, step_page
 from triwulan.collection.interfaces.write_form import WriteForm, back_field, materials
 from triwulan.collection.models import Finding, Pin, UnitReport
@@ -67,7 +69,9 @@ def write(request: Visit, task_id: int) -> HttpResponse:
         general=[one for one in writing.findings if one.from_review and one.pin is None],
         senders=senders(page.found.tasks, page.run.pk),
         before=before,
-        recommendations=queries.open_recommendations(page.run, writing.report.cycle),
+        returned=returned_words(writing.findings, page.task.round),
+        received=[slip_row(one) for one in queries.slips_received(page.task)] if page.task.round else [],
+        recommendations=queries_of_recommendations.open_recommendations(page.run, writing.report.cycle),
     )
     return render(request, "collection/write.html", context, status=status)
 
