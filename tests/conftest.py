@@ -1,6 +1,7 @@
 """What every test stands on: the test database, and the rule that CI skips nothing."""
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -58,4 +59,6 @@ def browser_type_launch_args() -> dict[str, object]:
         "--disable-sync",
         "--no-first-run",
     ]
-    return {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox", *quiet]}
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next(filter(None, map(shutil.which, names)), "/usr/bin/chromium")
+    return {"executable_path": path, "args": ["--no-sandbox", *quiet]}
