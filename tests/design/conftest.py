@@ -23,11 +23,6 @@ def plain_frame(settings: Any) -> None:
     settings.TEMPLATES = [{**template, "OPTIONS": options}]
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args() -> dict[str, Any]:
-    return {"executable_path": "/usr/bin/chromium", "args": ["--no-sandbox"]}
-
-
 @pytest.fixture
 def opened(browser: Browser, plain_frame: None) -> Iterator[Callable[..., Page]]:
     """Opens a view's page: `opened(view, width=360, scheme="dark")`."""
