@@ -1,18 +1,26 @@
 """What an office sets for its papers: who may, what is refused, what is kept."""
 
+from pathlib import Path
+
 import pytest
 
 from triwulan.common.refusal import NotVisible, Refusal
+from triwulan.documents.domain import kinds
+from triwulan.documents.domain.kinds import DocumentKind, register_kind
 from triwulan.documents.domain.numbers import pattern_of
 from triwulan.documents.domain.office_paper import (
-    RouteUnfinished,
-    StopTwice,
-    StopUnknown,
-    UnknownKind,
     letterhead_now,
     set_letterhead,
     set_number_pattern,
     set_route,
+)
+from triwulan.documents.domain.refusals import (
+    NotNumbered,
+    RouteNotTaken,
+    RouteUnfinished,
+    StopTwice,
+    StopUnknown,
+    UnknownKind,
 )
 from triwulan.documents.domain.routes import stops_of
 from triwulan.ledger.models import Event
@@ -87,6 +95,15 @@ def test_a_kind_that_nobody_makes_takes_no_number_and_no_route(act):
     with pytest.raises(UnknownKind) as refused:
         set_route(**act, kind="perda", stops=ROUTE)
     assert KIND in refused.value.message
+
+
+def test_a_kind_without_number_and_route_takes_none(act, monkeypatch):
+    monkeypatch.setattr(kinds, "_kinds", dict(kinds._kinds))
+    register_kind(DocumentKind(key="slip", label="Lembar", template=Path("slip.typ"), numbered=False))
+    with pytest.raises(NotNumbered):
+        set_number_pattern(**act, kind="slip", pattern="{number}")
+    with pytest.raises(RouteNotTaken):
+        set_route(**act, kind="slip", stops=ROUTE)
 
 
 @pytest.mark.parametrize("key", ["kasubag_perencanaan", "kepala_dinas", "evaluator"])

@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
-from triwulan.common.refusal import InvalidInput
-from triwulan.documents.domain.kinds import kind_named, known_kinds
+from triwulan.documents.domain.kinds import DocumentKind, known_kinds
 from triwulan.documents.domain.numbers import pattern_of
+from triwulan.documents.domain.refusals import (
+    NotNumbered,
+    RouteNotTaken,
+    RouteUnfinished,
+    StopTwice,
+    StopUnknown,
+    UnknownKind,
+)
 from triwulan.documents.domain.routes import stops_of
 from triwulan.documents.enums import Paper, RouteAct
 from triwulan.documents.models import Letterhead, NumberPattern, RouteStop, StoredFile
@@ -20,39 +26,6 @@ from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.changing import accept, lock_agency
 from triwulan.organization.domain.units import positions_in_column
 from triwulan.organization.models import Agency
-
-
-class UnknownKind(InvalidInput):
-    """No module makes documents of this kind."""
-
-    sentence = _("There is no kind of document “%(kind)s”. Those there are: %(kinds)s.")
-
-
-class NotNumbered(InvalidInput):
-    """A kind whose documents bear no number takes no pattern."""
-
-    sentence = _("Documents of the kind “%(kind)s” bear no number.")
-
-
-class RouteUnfinished(InvalidInput):
-    """A route without a signature at its end."""
-
-    sentence = _("The last stop of a signing route must be a signature.")
-
-
-class StopTwice(InvalidInput):
-    """A route that comes to the same act of the same column again."""
-
-    sentence = _("A signing route comes to each stop once; one of these stands there twice.")
-
-
-class StopUnknown(InvalidInput):
-    """A stop that nobody could ever do."""
-
-    sentence = _(
-        "No position of the office stands in the column “%(column)s”. Choose another column, or put a "
-        "position into it first."
-    )
 
 
 def set_letterhead(
@@ -115,7 +88,7 @@ def set_number_pattern(*, agency: Agency, kind: str, pattern: str, by: Actor, at
 
     Raises UnknownKind, NotNumbered, and NotAcceptable for a pattern that cannot be filled.
     """
-    if not _known(kind):
+    if not _known(kind).numbered:
         raise NotNumbered(kind=kind)
     with transaction.atomic():
         lock_agency(agency_id=agency.pk, by=by, at=at)
@@ -139,10 +112,11 @@ def set_route(
 ) -> None:
     """Sets the signing route of a kind: pairs of act and performer, the last one a signature.
 
-    Documents already on their way keep the route that they were sent on. Raises UnknownKind, RouteUnfinished,
-    StopTwice and StopUnknown.
+    Documents already on their way keep the route that they were sent on. Raises UnknownKind, RouteNotTaken,
+    RouteUnfinished, StopTwice and StopUnknown.
     """
-    _known(kind)
+    if not _known(kind).route:
+        raise RouteNotTaken(kind=kind)
     with transaction.atomic():
         lock_agency(agency_id=agency.pk, by=by, at=at)
         _check_stops(agency, stops)
@@ -161,12 +135,12 @@ def set_route(
         )  # fmt: skip
 
 
-def _known(key: str) -> bool:
-    """Whether documents of the kind are numbered; raises UnknownKind."""
-    keys = [kind.key for kind in known_kinds()]
-    if key not in keys:
-        raise UnknownKind(kind=key, kinds=", ".join(keys))
-    return kind_named(key).numbered
+def _known(key: str) -> DocumentKind:
+    """The kind; raises UnknownKind."""
+    kinds = {kind.key: kind for kind in known_kinds()}
+    if key not in kinds:
+        raise UnknownKind(kind=key, kinds=", ".join(kinds))
+    return kinds[key]
 
 
 def _check_stops(agency: Agency, stops: Sequence[tuple[str, str]]) -> None:

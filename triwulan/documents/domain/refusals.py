@@ -1,4 +1,4 @@
-"""Why an act on a document is refused, in sentences that say what to do."""
+"""Why an act on documents, or a setting for them, is refused, in sentences that say what to do."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -66,3 +66,44 @@ class ReasonMissing(InvalidInput):
     """A return without a reason helps nobody."""
 
     sentence = _("Write what is to be mended, so that it can be done.")
+
+
+class UnknownKind(InvalidInput):
+    """No module makes documents of this kind."""
+
+    sentence = _("There is no kind of document “%(kind)s”. Those there are: %(kinds)s.")
+
+
+class NotNumbered(InvalidInput):
+    """A kind whose documents bear no number takes no pattern."""
+
+    sentence = _("Documents of the kind “%(kind)s” bear no number.")
+
+
+class RouteNotTaken(InvalidInput):
+    """A kind whose documents are issued by an act of a step, without a route."""
+
+    sentence = _(
+        "Documents of the kind “%(kind)s” take no signing route: an act on the SOP sheet issues them."
+    )
+
+
+class RouteUnfinished(InvalidInput):
+    """A route without a signature at its end."""
+
+    sentence = _("The last stop of a signing route must be a signature.")
+
+
+class StopTwice(InvalidInput):
+    """A route that comes to the same act of the same column again."""
+
+    sentence = _("A signing route comes to each stop once; one of these stands there twice.")
+
+
+class StopUnknown(InvalidInput):
+    """A stop that nobody could ever do."""
+
+    sentence = _(
+        "No position of the office stands in the column “%(column)s”. Choose another column, or put a "
+        "position into it first."
+    )
