@@ -7,6 +7,7 @@ from tests.review.acts import appointed
 from triwulan.collection.domain.measuring import Entry
 from triwulan.collection.models import ApprovedValue, UnitReport
 from triwulan.common.refusal import InvalidInput, NotVisible
+from triwulan.documents.models import Document
 from triwulan.ledger.domain.verify import verify
 from triwulan.ledger.models import Event
 from triwulan.notifications.models import OutboxMessage
@@ -72,12 +73,28 @@ def test_a_granted_correction_is_the_next_revision_and_the_first_one_stays(offic
     assert verify(agency_id=office.agency.pk).broken is None
 
 
+def test_a_granted_correction_registers_the_next_revision_of_the_report(office, approved):
+    first = Document.objects.get(kind="unit_report", run_id=approved.run_id)
+    decided_by(office, asked_by(office, value_of(approved), "kasubag_perencanaan"), "kabid_layanan")
+    second = Document.objects.get(kind="unit_report", replaces=first)
+    assert (first.revision, second.revision) == (1, 2)
+    assert second.title == f"{first.title}, Revisi ke-1"
+    assert second.number != first.number
+    values = {one["code"]: one for one in second.content["indicators"]}
+    assert values["L1"]["value"] == "720,00"
+    assert values["L1"]["correction"].endswith("Kepala Subbagian Perencanaan: Salah hitung")
+    assert values["L2"]["correction"] == ""
+    first.refresh_from_db()
+    assert first.content["indicators"][0]["value"] == "700,00"
+
+
 def test_a_refused_correction_changes_no_value_and_keeps_the_reason(office, approved):
     correction = asked_by(office, value_of(approved), "kasubag_perencanaan")
     decided_by(office, correction, "kabid_layanan", grant=False, note="Angka sudah benar")
     correction.refresh_from_db()
     assert (correction.state, correction.decision_note) == (CorrectionState.REFUSED, "Angka sudah benar")
     assert ApprovedValue.objects.filter(report=approved, pin__code="L1").count() == 1
+    assert Document.objects.filter(kind="unit_report", run_id=approved.run_id).count() == 1
     asked_by(office, value_of(approved), "kasubag_perencanaan", reason="Diminta lagi")
 
 

@@ -1,6 +1,9 @@
 """Django's entry for this module."""
 
+from collections.abc import Callable
+
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 
 from triwulan.collection.domain.ledger_words import register_words
 from triwulan.procedure.domain.acts import Act, register
@@ -12,7 +15,7 @@ class CollectionConfig(AppConfig):
     name = "triwulan.collection"
 
     def ready(self) -> None:
-        """Offer the acts of collecting to sheets, and name them in the ledger."""
+        """Offer acts to sheets, words to the ledger, the kind of the unit's report to the register."""
         register(Act("assign", page="collection:assign", chooses=True))
         register(Act("dispose", page="collection:dispose", chooses=True))
         register(Act("collect", page="collection:collect", prepares=True))
@@ -20,3 +23,6 @@ class CollectionConfig(AppConfig):
         register(Act("hand_over", page="collection:hand_over"))
         register(Act("plain", page="collection:plain"))
         register_words()
+        # It reads models, so it can only be imported once Django has loaded them.
+        register_kinds: Callable[[], None] = import_string(f"{self.name}.domain.unit_report.register_kinds")
+        register_kinds()

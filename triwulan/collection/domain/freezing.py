@@ -1,14 +1,16 @@
 """Freezing values: what was approved never changes, with the pin and the calculation it was approved with."""
 
-from datetime import datetime
-
+from triwulan.collection.domain.unit_report import register_report
 from triwulan.collection.models import ApprovedValue, Submission, UnitReport
-from triwulan.organization.domain.actor import Actor
+from triwulan.procedure.domain.passage import Passage
 
 
-def freeze(submission: Submission, *, by: Actor, at: datetime) -> UnitReport:
-    """Keep every value of a submission as approved `by` at a moment (in the transaction of that act)."""
-    report = submission.report
+def freeze(submission: Submission, passage: Passage) -> UnitReport:
+    """Keep every value of a submission as approved in a passage, and register the report.
+
+    To be called in the transaction of that act.
+    """
+    report, by, at = submission.report, passage.by, passage.done_at
     ApprovedValue.objects.bulk_create(
         ApprovedValue(
             report=report,
@@ -21,4 +23,5 @@ def freeze(submission: Submission, *, by: Actor, at: datetime) -> UnitReport:
     )
     report.approved_at, report.approved_by = at, by.signature
     report.save(update_fields=["approved_at", "approved_by"])
+    register_report(report.pk, by=by, at=passage.at, happened_at=at if passage.paper else None)
     return report

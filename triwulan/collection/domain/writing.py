@@ -89,7 +89,7 @@ def submit(
             submitted_by=passage.by.signature,
         )
         if not any(step.act in keys_of_reviewing() for step in passage.sheet.steps):
-            freeze(submission, by=passage.by, at=passage.done_at)
+            freeze(submission, passage)
         passage.leave(
             outcome=going_on(passage.step).key,
             act="collection.submit",

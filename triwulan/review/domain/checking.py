@@ -21,7 +21,7 @@ WHOLE_REPORT = None
 
 
 def approve(*, task_id: int, slip: Slip, by: Actor, at: datetime, paper: Paper | None = None) -> UnitReport:
-    """Approve the report as submitted: the values are frozen, a disposition is written on it.
+    """Approve the report as submitted: its values are frozen, it is registered, a disposition is written.
 
     On a sheet with several reviews the values are frozen by the last. Raises NothingSubmitted,
     TargetPinnedAnew, and what `passage.enter` refuses (OwnWork for one who prepared it).
@@ -31,7 +31,7 @@ def approve(*, task_id: int, slip: Slip, by: Actor, at: datetime, paper: Paper |
         report, submission = _submitted(passage)
         _refuse_old_targets(submission)
         if _is_last_review(passage):
-            report = freeze(submission, by=passage.by, at=passage.done_at)
+            report = freeze(submission, passage)
         _slip(passage, slip)
         passage.leave(
             outcome=going_on(passage.step).key,

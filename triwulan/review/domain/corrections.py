@@ -9,6 +9,7 @@ from triwulan.collection.domain.content import IndicatorContent, changed_fields,
 from triwulan.collection.domain.measuring import Entry, checked
 from triwulan.collection.domain.pins import achievement_of
 from triwulan.collection.domain.refusals import MaterialMissing
+from triwulan.collection.domain.unit_report import register_report
 from triwulan.collection.models import ApprovedValue, Measurement
 from triwulan.common.dates import moment_words
 from triwulan.common.refusal import NotVisible
@@ -72,7 +73,8 @@ def ask(*, approved_id: int, entry: Entry, reason: str, by: Actor, at: datetime)
 
 
 def decide(*, correction_id: int, grant: bool, note: str, by: Actor, at: datetime) -> Correction:
-    """Grant or refuse a correction. Granted, the value gets its next revision; the older one stays.
+    """Grant or refuse a correction. Granted, value and registered report get their next
+    revision; the older ones stay.
 
     `by` holds the position that approved, or stands in for it (`deciding.deciders`). Raises NotTheDecider,
     CorrectionDecided (who and when), RefusalReasonMissing.
@@ -183,6 +185,7 @@ def _revise(correction: Correction, by: Actor, at: datetime) -> None:
         reason=correction.reason,
         asked_by=correction.asked_by,
     )
+    register_report(old.report_id, by=by, at=at, reason=correction.reason)
 
 
 def _record(run: Run, act: str, correction: Correction, by: Actor, at: datetime) -> None:

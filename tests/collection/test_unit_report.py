@@ -1,0 +1,107 @@
+"""The unit's report in the register: once it is approved, with its number, its values, its revisions."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from tests.fixtures.walking import none, walk_unit
+from triwulan.common.refusal import NotVisible
+from triwulan.documents.domain.documents import rendered
+from triwulan.documents.domain.queries import document_for, documents_of
+from triwulan.documents.enums import DocumentState
+from triwulan.documents.models import Document
+from triwulan.organization.domain.viewer import viewer_behind
+
+KIND = "unit_report"
+
+
+@pytest.fixture
+def approved(office, cycle):
+    """Bidang Layanan's report, approved; one indicator has no value."""
+    return walk_unit(office, cycle, "layanan", until="5b", values={"L2": none("Survei belum selesai")})
+
+
+@pytest.fixture
+def document(approved):
+    return Document.objects.get(kind=KIND)
+
+
+def viewer(office, who):
+    moment = office.at("2026-10-12 16:00")
+    return viewer_behind(office.actor(who, moment), moment)
+
+
+def words_of(pdf: bytes) -> str:
+    pages = [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+    return " ".join(" ".join(pages).split()).replace("\xa0", " ")
+
+
+def test_nothing_is_registered_before_the_approval(office, cycle):
+    walk_unit(office, cycle, "layanan", until="5")
+    assert not Document.objects.filter(kind=KIND).exists()
+
+
+def test_an_approval_registers_the_report_once_with_its_number(office, approved, document):
+    assert document.state == DocumentState.ISSUED
+    assert document.number.startswith("1/")
+    assert (document.unit, document.run_id) == (approved.unit, approved.run_id)
+    assert document.dated_on == date(2026, 10, 12)
+    assert document.title == f"Laporan Data Kinerja {approved.unit.name}, Triwulan III 2026"
+    assert [one["name"] for one in document.content["signers"]] == ["Contoh Kabid Layanan"]
+    assert document.file is None, "made when it is first wanted"
+
+
+def test_the_paper_says_what_was_approved(document):
+    words = words_of(rendered(document))
+    for expected in (
+        "LAPORAN DATA KINERJA",
+        f"Nomor: {document.number}",
+        "Putaran : pengajuan pertama",
+        "Contoh Kasubid Layanan, Kepala Seksi Layanan",
+        "Jumlah kunjungan perpustakaan",
+        "700",
+        "93,33 %",
+        "belum diukur",
+        "Survei belum selesai",
+        "Capaian triwulan ini didukung oleh kegiatan rutin.",
+        "Kepala Bidang Layanan,",
+    ):
+        assert expected in words, words
+
+
+@pytest.mark.parametrize(
+    "who", ["kabid_layanan", "analis_a", "sekretaris", "kasubag_perencanaan", "evaluator"]
+)
+def test_its_unit_and_those_for_all_units_find_it_and_its_file(office, approved, document, who):
+    assert document_for(viewer(office, who), document.pk) == document
+    assert list(documents_of(viewer(office, who), run_id=approved.run_id)) == [document]
+
+
+@pytest.mark.parametrize("who", ["kabid_arsip", "analis_arsip", "administrator"])
+def test_other_units_do_not_find_it(office, document, who):
+    with pytest.raises(NotVisible):
+        document_for(viewer(office, who), document.pk)
+
+
+def test_each_unit_has_a_number_of_its_own(office, cycle, document):
+    walk_unit(office, cycle, "arsip", until="5b")
+    numbers = Document.objects.filter(kind=KIND).order_by("pk").values_list("number", flat=True)
+    assert [number.split("/")[0] for number in numbers] == ["1", "2"]
+
+
+def test_a_long_report_breaks_over_pages_and_keeps_its_signature_by_the_words(document):
+    row = {**document.content["indicators"][0], "name": "Persentase " + "pengunjung yang puas " * 12}
+    told = {
+        "supporting": "Dukungan desa. " * 40,
+        "obstacles": "Jaringan putus. " * 40,
+        "follow_up": "Ada. " * 60,
+    }
+    document.content["indicators"] = [{**row, **told, "number": str(number)} for number in range(1, 26)]
+    document.content["analysis"] = "\n\n".join(["Capaian didukung oleh kegiatan rutin. " * 30] * 12)
+    pages = PdfReader(BytesIO(rendered(document))).pages
+    assert len(pages) > 5
+    last = pages[-1].extract_text()
+    assert "Contoh Kabid Layanan" in last
+    assert "kegiatan rutin" in last

@@ -1,0 +1,132 @@
+"""The unit's report as a document: "Laporan Data Kinerja", registered with its number once it is approved.
+
+Reading of SOP 24, decision 3: approval freezes the values and registers the report ("didokumentasikan").
+Who may read it is what the right `document.read` says of any issued document: the unit its own, the whole
+agency's roles and the evaluator all of them.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from triwulan.collection.domain.content import IndicatorContent
+from triwulan.collection.domain.cycles import quarter_words
+from triwulan.collection.domain.printed_indicator import correction_words, printed_indicator
+from triwulan.collection.models import ApprovedValue, Submission, UnitReport
+from triwulan.common.dates import moment_words
+from triwulan.documents.domain.content import Signer
+from triwulan.documents.domain.documents import issue_at_once
+from triwulan.documents.domain.kinds import DocumentKind, register_kind
+from triwulan.documents.models import Document
+from triwulan.organization.domain.actor import Actor
+from triwulan.organization.models import Person
+from triwulan.procedure.domain.versions import sheet_of_id
+
+UNIT_REPORT = "unit_report"
+TEMPLATE = Path(__file__).resolve().parents[1] / "typst" / "unit_report.typ"
+PAPER_LANGUAGE = "id"
+
+
+def register_kinds() -> None:
+    """Called once Django is ready. It takes no route: the approval is its signature."""
+    register_kind(
+        DocumentKind(key=UNIT_REPORT, label=gettext_lazy("Performance data report"), template=TEMPLATE)
+    )
+
+
+def register_report(
+    report_id: int, *, by: Actor, at: datetime, happened_at: datetime | None = None, reason: str = ""
+) -> Document:
+    """Issue the report with its approved values, in the transaction of the act that approved them.
+
+    Of a report that is registered already (a correction, with its `reason`) it is the next revision.
+    `happened_at` is the moment on paper, where the approval was done there first.
+    """
+    report = UnitReport.objects.select_related("cycle", "unit", "run__agency__region").get(pk=report_id)
+    replaces = _registered(report)
+    revision = replaces.revision if replaces else 0
+    with override(PAPER_LANGUAGE):
+        content = _content(report, revision, reason)
+        title = _title(content)
+    return issue_at_once(
+        agency=report.run.agency,
+        kind=UNIT_REPORT,
+        title=title,
+        content=content,
+        subject=(UNIT_REPORT, report.pk),
+        signers=[_signer(by)],
+        by=by,
+        at=at,
+        unit=report.unit,
+        run_id=report.run_id,
+        replaces=replaces,
+        happened_at=happened_at,
+    )
+
+
+def _registered(report: UnitReport) -> Document | None:
+    """The newest revision in the register."""
+    rows = Document.objects.filter(kind=UNIT_REPORT, subject_kind=UNIT_REPORT, subject_id=report.pk)
+    return rows.order_by("-revision").first()
+
+
+def _title(content: dict[str, Any]) -> str:
+    title = _("Performance data report, %(unit)s, %(quarter)s") % content
+    return f"{title}, {content['revision_words']}" if content["revision_words"] else title
+
+
+def _content(report: UnitReport, revision: int, reason: str) -> dict[str, Any]:
+    submission = report.submissions.order_by("-round")[0]
+    return {
+        "unit": report.unit.name if report.unit else report.run.agency.name,
+        "quarter": quarter_words(report.cycle.year, report.cycle.quarter),
+        "revision_words": _("Revision no. %(number)s") % {"number": revision} if revision else "",
+        "reason": reason,
+        "facts": _facts(report, submission),
+        "indicators": [
+            printed_indicator(
+                IndicatorContent.from_dict(one.content),
+                order,
+                correction=correction_words(one.revision, one.asked_by, one.reason),
+            )
+            for order, one in enumerate(_newest_values(report), start=1)
+        ],
+        "analysis": submission.content["analysis"],
+    }
+
+
+def _facts(report: UnitReport, submission: Submission) -> list[tuple[str, str]]:
+    """The head of the report: by which sheet, which round, whose work."""
+    identity, zone = sheet_of_id(report.run.version_id).identity, report.run.agency.zone
+    mending = _("mending no. %(number)s") % {"number": submission.round}
+    return [
+        ("SOP", " ".join(filter(None, (identity.number, identity.name)))),
+        (_("Round"), mending if submission.round else _("first submission")),
+        (_("Prepared by"), _who_when(submission.submitted_by, submission.submitted_at, zone)),
+        (_("Approved by"), _who_when(report.approved_by, report.approved_at, zone)),
+    ]
+
+
+def _who_when(who: str, moment: datetime | None, zone: str) -> str:
+    return _("%(who)s, on %(when)s") % {"who": who, "when": moment_words(moment, zone)} if moment else who
+
+
+def _newest_values(report: UnitReport) -> Sequence[ApprovedValue]:
+    newest = {one.pin_id: one for one in ApprovedValue.objects.filter(report=report).order_by("revision")}
+    order = report.pins.order_by("order", "pk").values_list("pk", flat=True)
+    return [newest[pin] for pin in order if pin in newest]
+
+
+def _signer(by: Actor) -> Signer:
+    """The signature block of the approver, as titled on that day."""
+    person = Person.objects.filter(pk=by.person_id or 0).first()
+    return Signer(
+        title=by.title,
+        name=by.name,
+        rank=person.rank if person else "",
+        nip=(person.nip or "") if person else "",
+    )
