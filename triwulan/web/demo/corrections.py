@@ -5,8 +5,9 @@ from typing import Any
 
 from triwulan.collection.models import ApprovedValue
 from triwulan.review.domain.corrections import ask, decide
+from triwulan.web.demo.filling import entry_of
 from triwulan.web.demo.office import on_clock
-from triwulan.web.demo.stage import UnitOnStage, entry_of
+from triwulan.web.demo.unit_on_stage import UnitOnStage
 
 
 def correct(unit: UnitOnStage, code: str, value: Mapping[str, Any], reason: str, *,

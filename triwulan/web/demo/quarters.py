@@ -6,45 +6,24 @@ from triwulan.web.demo.corrections import correct
 from triwulan.web.demo.office import duty_journey, on_clock
 from triwulan.web.demo.reporting import Compiling
 from triwulan.web.demo.stage import Stage
+from triwulan.web.demo.straight import ANALYSES, FIRST, SECOND, from_row_4, pass_straight
 
-ANALYSES = {
-    "sekretariat": "Pelaporan berjalan tertib. Tindak lanjut temuan pemeriksaan terus dipantau setiap bulan "
-    "bersama Inspektorat Daerah.",
-    "layanan": "Kunjungan perpustakaan meningkat terutama dari rombongan sekolah. Waktu tunggu layanan "
-    "sirkulasi dijaga dengan menambah petugas pada jam ramai.",
-    "pembinaan": "TGM dan IPLM menunggu rilis Perpustakaan Nasional RI. Cakupan perpustakaan sesuai standar "
-    "bertambah dari hasil pendampingan perpustakaan desa.",
-    "kearsipan": "Digitalisasi arsip statis sesuai rencana. Pengelolaan arsip pada perangkat daerah masih "
-    "terkendala ketersediaan arsiparis.",
-    "depo": "Suhu ruang simpan dijaga pada rentang yang ditetapkan. Arsip rusak dirawat secara bertahap.",
-}
 LAYANAN = {"pustakawan": ["1.1", "1.3"], "analis-layanan": ["1.2", "1.4"]}
 
 
 def first_quarter(stage: Stage) -> None:
     """TW I, opened on Friday 10 April: one return with two rounds, one act on paper; all in time."""
     stage.open_cycle("2026-04-10")
-    unit = stage.unit("sekretariat")
-    unit.assign("2026-04-10 08:05", compiler="kasubag-umum")
-    unit.dispose("2026-04-10 08:40", "kasubag-umum", analyst="analis-perencanaan")
-    unit.collect("2026-04-10 15:10", "analis-perencanaan", start_at="2026-04-10 09:15")
-    unit.submit("2026-04-13 10:20", ANALYSES["sekretariat"], start_at="2026-04-13 08:00")
-    unit.approve("2026-04-13 11:05", start_at="2026-04-13 10:35")
-    unit.hand_over("2026-04-13 11:20")
-
+    pass_straight(stage, "sekretariat", FIRST)
     _layanan_to_row_4(stage, "2026-04-10")
-    unit = stage.unit("layanan")
-    unit.submit("2026-04-13 14:50", ANALYSES["layanan"], start_at="2026-04-13 09:10")
-    unit.approve("2026-04-14 08:20", start_at="2026-04-14 07:45")
-    unit.hand_over("2026-04-14 08:35")
-
-    unit = stage.unit("pembinaan")
-    unit.assign("2026-04-10 09:25", compiler="kasi-pembinaan")
-    unit.dispose("2026-04-10 09:45", "kasi-pembinaan", analyst="analis-literasi")
-    unit.collect("2026-04-13 09:20", "analis-literasi", start_at="2026-04-10 13:15")
-    unit.submit("2026-04-13 15:40", ANALYSES["pembinaan"], start_at="2026-04-13 13:05")
-    unit.approve("2026-04-14 09:10", start_at="2026-04-14 08:30")
-    unit.hand_over("2026-04-14 09:15")
+    from_row_4(
+        stage,
+        "layanan",
+        submitted=("2026-04-13 09:10", "2026-04-13 14:50"),
+        approved=("2026-04-14 07:45", "2026-04-14 08:20"),
+        handed_over="2026-04-14 08:35",
+    )
+    pass_straight(stage, "pembinaan", FIRST)
     _kearsipan_in_two_rounds(stage)
     _depo(stage, "2026-04-10", "2026-04-13", on_paper=True)
     report = Compiling(stage)
@@ -112,43 +91,19 @@ def second_quarter(stage: Stage) -> None:
     )
     stage.play()
     stage.open_cycle("2026-07-10")
-    unit = stage.unit("sekretariat")
-    unit.assign("2026-07-10 08:15", compiler="kasubag-umum")
-    unit.dispose("2026-07-10 09:00", "kasubag-umum", analyst="analis-perencanaan")
-    unit.collect("2026-07-13 08:30", "analis-perencanaan", start_at="2026-07-10 10:00")
-    unit.submit("2026-07-13 14:10", ANALYSES["sekretariat"], start_at="2026-07-13 09:00")
-    unit.approve("2026-07-13 15:15", start_at="2026-07-13 14:30")
-    unit.hand_over("2026-07-13 15:20")
-
+    pass_straight(stage, "sekretariat", SECOND)
     _layanan_to_row_4(stage, "2026-07-10")
-    unit = stage.unit("layanan")
-    unit.submit("2026-07-13 10:50", ANALYSES["layanan"], start_at="2026-07-13 08:05")
-    unit.approve("2026-07-13 14:00", start_at="2026-07-13 13:10")
-    unit.hand_over("2026-07-13 14:15")
-
-    unit = stage.unit("kearsipan")
-    unit.assign("2026-07-10 08:00", compiler="kasi-arsip")
-    unit.dispose("2026-07-10 08:20", "kasi-arsip", analyst="arsiparis")
-    unit.collect("2026-07-10 15:40", "arsiparis", start_at="2026-07-10 09:00")
-    unit.submit("2026-07-13 11:15", ANALYSES["kearsipan"], start_at="2026-07-13 08:30")
-    unit.approve("2026-07-13 13:40", start_at="2026-07-13 13:05")
-    unit.hand_over("2026-07-13 13:55")
-    _depo(stage, "2026-07-10", "2026-07-13", on_paper=False)
-
-    unit = stage.unit("pembinaan")
-    unit.assign("2026-07-13 10:00", compiler="kasi-pembinaan", urgent=True)
-    unit.dispose("2026-07-13 10:40", "kasi-pembinaan", analyst="analis-literasi")
-    unit.collect("2026-07-15 09:30", "analis-literasi", start_at="2026-07-13 13:20")
-    correct(
-        stage.unit("kearsipan"),
-        "3.3",
-        {"ratio": [24, 31]},
-        "Satu perangkat daerah terhitung dua kali menurut hasil pengawasan kearsipan internal.",
-        asked_by="kasubag-perencanaan",
-        asked_at="2026-07-14 08:30",
-        granted_by="kabid-kearsipan",
-        granted_at="2026-07-14 10:15",
+    from_row_4(
+        stage,
+        "layanan",
+        submitted=("2026-07-13 08:05", "2026-07-13 10:50"),
+        approved=("2026-07-13 13:10", "2026-07-13 14:00"),
+        handed_over="2026-07-13 14:15",
     )
+    pass_straight(stage, "kearsipan", SECOND)
+    _depo(stage, "2026-07-10", "2026-07-13", on_paper=False)
+    _pembinaan_late(stage)
+    _corrected_at_kearsipan(stage)
     report = Compiling(stage)
     report.close_intake("2026-07-15 08:05")
     report.recommend(
@@ -166,12 +121,36 @@ def second_quarter(stage: Stage) -> None:
     stage.play()
 
 
+def _pembinaan_late(stage: Stage) -> None:
+    """Begun on the next working day; it is in row 4 when the intake closes."""
+    unit = stage.unit("pembinaan")
+    unit.assign("2026-07-13 10:00", compiler="kasi-pembinaan", urgent=True)
+    unit.dispose("2026-07-13 10:40", "kasi-pembinaan", analyst="analis-literasi")
+    unit.collect("2026-07-15 09:30", "analis-literasi", start_at="2026-07-13 13:20")
+
+
+def _corrected_at_kearsipan(stage: Stage) -> None:
+    correct(
+        stage.unit("kearsipan"),
+        "3.3",
+        {"ratio": [24, 31]},
+        "Satu perangkat daerah terhitung dua kali menurut hasil pengawasan kearsipan internal.",
+        asked_by="kasubag-perencanaan",
+        asked_at="2026-07-14 08:30",
+        granted_by="kabid-kearsipan",
+        granted_at="2026-07-14 10:15",
+    )
+
+
 def late_arrival(stage: Stage) -> None:
     """TW II: Bidang Pembinaan hands over after the report was issued without it: a revision."""
-    unit = stage.unit("pembinaan")
-    unit.submit("2026-07-20 10:10", ANALYSES["pembinaan"], start_at="2026-07-16 08:20")
-    unit.approve("2026-07-20 13:45", start_at="2026-07-20 13:10")
-    unit.hand_over("2026-07-20 14:00")
+    from_row_4(
+        stage,
+        "pembinaan",
+        submitted=("2026-07-16 08:20", "2026-07-20 10:10"),
+        approved=("2026-07-20 13:10", "2026-07-20 13:45"),
+        handed_over="2026-07-20 14:00",
+    )
     report = Compiling(stage)
     report.send("2026-07-21 10:20", "Laporan telah dilengkapi dengan data Bidang Pembinaan Perpustakaan.")
     report.initial("2026-07-21 14:10")

@@ -20,7 +20,8 @@ from triwulan.reporting.domain.recommending import Wanted, add_recommendation
 from triwulan.reporting.domain.sending import send_on_route
 from triwulan.reporting.models import QuarterlyReport
 from triwulan.web.demo.office import on_clock
-from triwulan.web.demo.stage import PREPARATION, Stage
+from triwulan.web.demo.stage import Stage
+from triwulan.web.demo.unit_on_stage import PREPARATION
 
 MomentAct = Callable[[datetime], None]
 
