@@ -1,12 +1,15 @@
 """Row 4: the report of the unit; and the hand-over after its approval."""
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from tests.collection.conftest import queries_of, said, text_of
 from tests.fixtures.walking import open_task, walk_unit
 from triwulan.collection.domain.dispositions import Slip
-from triwulan.collection.models import Finding, Pin, Submission, UnitReport
+from triwulan.collection.models import Disposition, Finding, Pin, Submission, UnitReport
 from triwulan.procedure.models import Task
 from triwulan.review.domain.checking import return_for_mending
 
@@ -120,6 +123,24 @@ def test_a_return_is_answered_before_the_report_goes_up_again(office, client, cl
     assert finding.answer == "Sudah dilengkapi"
 
 
+def test_the_mending_page_says_who_returned_what_and_shows_the_slip(office, client, clock, report, url):
+    _finding, url = returned(office, client, report, url)
+    clock("2026-10-12 15:00")
+    page = text_of(client.get(url))
+    assert "Dikembalikan oleh Contoh Kabid Layanan, Kepala Bidang Layanan pada Senin, 12 Oktober" in page
+    assert "14.30 WITA: 1 indikator." in page
+    slip = Disposition.objects.get(kind="review")
+    assert reverse("collection:slip", args=[slip.pk]) in page
+    paper = client.get(reverse("collection:slip", args=[slip.pk])).content
+    words = " ".join(PdfReader(BytesIO(paper)).pages[0].extract_text().split())
+    assert "Perbaiki" in words
+    assert "Jumlah kunjungan perpustakaan: Belum lengkap" in words
+
+
+def test_the_first_round_shows_no_return(client, url):
+    assert "Dikembalikan oleh" not in text_of(client.get(url))
+
+
 def test_what_changed_since_the_last_round_is_shown(office, client, clock, report, url):
     _finding, url = returned(office, client, report, url)
     clock("2026-10-12 15:00")
@@ -161,7 +182,9 @@ def handing_over(office, cycle, clock):
 
 def test_the_approved_report_is_handed_over_with_one_click(office, handing_over):
     client = office.client("kasubid_arsip")
-    assert "Contoh Kabid Arsip, Kepala Bidang Arsip" in text_of(client.get(handing_over))
+    page = text_of(client.get(handing_over))
+    assert "Contoh Kabid Arsip, Kepala Bidang Arsip" in page
+    assert "Setuju, teruskan" in page, "the disposition on the report"
     response = client.post(handing_over)
     assert response.status_code == 302
     assert "Kepala Subbagian Perencanaan" in said(response)

@@ -5,8 +5,10 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from triwulan.collection.enums import DispositionKind
 from triwulan.collection.models import (
     Disposition,
+    Finding,
     Recipient,
     Share,
 )
@@ -75,6 +77,14 @@ def slips_received(task: Task) -> list[Disposition]:
 def slip_written(task: Task) -> Disposition | None:
     """The slip that came out of a task, with its recipients; None where none was written yet."""
     return Disposition.objects.prefetch_related("recipients").filter(task=task).order_by("-pk").first()
+
+
+def reasons_on(slip: Disposition) -> list[Finding]:
+    """Why the check that wrote this slip returned the report, by indicator; nothing of other slips."""
+    if slip.kind != DispositionKind.REVIEW:
+        return []
+    found = Finding.objects.filter(report=slip.report_id, from_review=True, raised_at=slip.written_at)
+    return list(found.select_related("pin").order_by("pin__order", "pk"))
 
 
 def slip_before(slip: Disposition) -> Disposition | None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from triwulan.collection.domain.cycles import quarter_words
-from triwulan.collection.domain.queries_of_slips import shares_given, slip_before
+from triwulan.collection.domain.queries_of_slips import reasons_on, shares_given, slip_before
 from triwulan.collection.enums import DispositionKind, RecipientRole
 from triwulan.collection.models import Disposition, UnitReport
 from triwulan.common.dates import date_words, moment_words
@@ -95,8 +95,14 @@ def paper_slip(slip: Disposition) -> PaperSlip:
         % {"unit": _unit_name(report), "quarter": quarter_words(report.cycle.year, report.cycle.quarter)},
         passed_to=tuple(_line(one.title, one.name) for one in slip.recipients.all()),
         requests=("Proses lebih lanjut",),
-        note="\n".join(filter(None, (slip.instruction, slip.note))),
+        note="\n".join([*filter(None, (slip.instruction, slip.note)), *_reasons(slip)]),
     )
+
+
+def _reasons(slip: Disposition) -> list[str]:
+    """What is to be mended, a paragraph each; the report as a whole first."""
+    found = sorted(reasons_on(slip), key=lambda one: one.pin is not None)
+    return [f"\n{one.pin.name if one.pin else _('The report as a whole')}: {one.reason}" for one in found]
 
 
 def _origin(slip: Disposition, before: Disposition | None, sop: str, name: str) -> tuple[str, str, str]:

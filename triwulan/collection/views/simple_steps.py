@@ -9,12 +9,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from triwulan.collection.domain import queries
+from triwulan.collection.domain import queries, queries_of_slips
 from triwulan.collection.domain.handing_over import hand_over as hand_over_act
 from triwulan.collection.domain.plain import do_plain
 from triwulan.collection.interfaces.note_form import HandOverForm, NoteForm
 from triwulan.collection.interfaces.problems import Problems
 from triwulan.collection.interfaces.refused import explain
+from triwulan.collection.interfaces.slips import slip_row
 from triwulan.collection.interfaces.step_page import StepPage, step_page
 from triwulan.common.dates import moment_words
 from triwulan.common.refusal import Refusal
@@ -43,6 +44,7 @@ def hand_over(request: Visit, task_id: int) -> HttpResponse:
     context = page.context(
         form=Problems([("", form), ("", page.paper)]),
         report=report,
+        received=[slip_row(one) for one in queries_of_slips.slips_received(page.task)],
         approved=moment_words(report.approved_at) if report.approved_at else "",
     )
     return render(request, "collection/hand_over.html", context, status=status)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from triwulan.collection.domain import queries, queries_of_recommendations
+from triwulan.collection.domain import queries, queries_of_recommendations, queries_of_slips
 from triwulan.collection.domain.answering import save_drafts
 from triwulan.collection.domain.writing import save_analysis, send_back, submit
 from triwulan.collection.interfaces.answers import AnswersForm
@@ -70,7 +70,9 @@ def write(request: Visit, task_id: int) -> HttpResponse:
         senders=senders(page.found.tasks, page.run.pk),
         before=before,
         returned=returned_words(writing.findings, page.task.round),
-        received=[slip_row(one) for one in queries.slips_received(page.task)] if page.task.round else [],
+        received=[slip_row(one) for one in queries_of_slips.slips_received(page.task)]
+        if page.task.round
+        else [],
         recommendations=queries_of_recommendations.open_recommendations(page.run, writing.report.cycle),
     )
     return render(request, "collection/write.html", context, status=status)
