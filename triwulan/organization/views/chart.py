@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from triwulan.common.refusal import NotVisible
 from triwulan.organization.domain import queries
 from triwulan.organization.domain.agencies import agency_facts, change_agency
 from triwulan.organization.domain.changing import RIGHT
@@ -19,10 +18,9 @@ from triwulan.organization.views.acting import ActPage, acting, answer, crumbs_t
 @require_safe
 @signed_in
 def settings(request: Visit) -> HttpResponse:
-    """What can be set, each with its page; 404 for who may open none of them."""
+    """What can be set, each with its page."""
+    request.viewer.need("organization.read")
     links = settings_links(request.viewer)
-    if not links:
-        raise NotVisible
     return render(request, "organization/settings.html", {"links": links})
 
 
