@@ -10,6 +10,7 @@ from tests.fixtures.walking import open_task
 from tests.review.acts import appointed, approved_by, returned_by, submitted_again
 from tests.review.test_corrections import asked_by, value_of
 from triwulan.collection.models import ApprovedValue, Disposition, Finding
+from triwulan.documents.models import Document
 from triwulan.organization.enums import AppointmentKind
 from triwulan.review.models import Correction
 
@@ -128,6 +129,7 @@ def test_a_check_on_paper_is_entered_by_a_colleague_with_its_scan(office, report
     )
     assert answer.status_code == 302, answer.content.decode()
     task.refresh_from_db()
+    assert Document.objects.get(kind="unit_report").issued_at == office.at("2026-10-12 13:00")
     assert task.closed_at == office.at("2026-10-12 13:00")
     assert task.recorded_at == office.at("2026-10-12 14:30")
     assert task.closed_title == "Contoh Kabid Layanan, Kepala Bidang Layanan"
