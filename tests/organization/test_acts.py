@@ -32,7 +32,7 @@ from triwulan.organization.domain.unit_changes import (
     unit_facts,
 )
 from triwulan.organization.domain.viewer import viewer_of
-from triwulan.organization.models import Person, Position, Unit
+from triwulan.organization.models import Person, Position, Unit, User
 
 DAY = date(2026, 10, 12)
 
@@ -190,8 +190,9 @@ def test_leaving_ends_appointments_roles_and_signing_in(office, doing):
     last = date(2026, 10, 31)
     person_leaves(person_id=person.pk, day=last, **doing)
     assert person.grants.get().ends_on == last
-    assert viewer_of(person.user, office.at("2026-10-31 23:00")) is not None
-    assert viewer_of(person.user, office.at("2026-11-01 00:30")) is None
+    account = User.objects.get(pk=person.user_id)
+    assert viewer_of(account, office.at("2026-10-31 23:00")) is not None
+    assert viewer_of(account, office.at("2026-11-01 00:30")) is None
     with pytest.raises(refusals.PersonLeft):
         person_leaves(person_id=person.pk, day=last, **doing)
 

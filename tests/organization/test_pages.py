@@ -124,7 +124,7 @@ def test_a_chart_of_three_units_takes_as_many_queries_as_one_of_seven(
 ):
     big, small = office.client("administrator"), other_office.client("administrator")
     for client in (big, small):
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(8):
             client.get(address("chart"))
 
 
@@ -135,7 +135,7 @@ def test_the_list_of_people_takes_as_many_queries_for_one_as_for_three(
     keys = ["analis_a", "analis_b", "kabid_arsip"][:people]
     Person.objects.filter(pk__in=[office.person[key].pk for key in keys]).update(name="Nama Dicari")
     client = office.client("administrator")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page = client.get(address("people"), {"cari": "Nama Dicari"}).content.decode()
     assert page.count("Nama Dicari</a>") == people
 

@@ -99,7 +99,8 @@ class Viewer:
 
 def viewer_of(user: User, at: datetime) -> Viewer | None:
     """The viewer behind an account at a moment; None for an account without a person, or of one who left."""
-    person = Person.objects.select_related("agency__region").filter(user=user).first()
+    # Read with the account (models.person.AccountManager).
+    person: Person | None = getattr(user, "person", None)
     if person is None or (person.left_on and person.left_on < office_day(person.agency, at)):
         return None
     return viewer_of_person(person, at)

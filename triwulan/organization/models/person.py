@@ -1,6 +1,8 @@
 """Civil servants, their accounts, and roles given to persons."""
 
-from django.contrib.auth.models import AbstractUser
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,8 +11,20 @@ from triwulan.organization.models.agency import Agency
 from triwulan.organization.validators import validate_nip
 
 
+class AccountManager(UserManager["User"]):
+    """Reads an account with its person: every page of a signed-in person asks for both."""
+
+    use_in_migrations = False
+
+    def get_queryset(self) -> models.QuerySet["User"]:
+        """All accounts, each with person, agency and region."""
+        return super().get_queryset().select_related("person__agency__region")
+
+
 class User(AbstractUser):
     """An account to sign in with. What it may do follows from its person's positions and grants."""
+
+    objects: ClassVar[AccountManager] = AccountManager()
 
 
 class Person(models.Model):

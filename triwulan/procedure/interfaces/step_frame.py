@@ -81,8 +81,13 @@ def reckoning_of(task: Task, face: ClockFace) -> tuple[ReckoningLine, ...]:
     return reckoning_lines(lines_from_list(task.reckoning), begun=begun)
 
 
-def sop_steps(sheet: Sheet, report_kind: str, tasks: Iterable[Task], at: datetime) -> list[SopStep]:
-    """The SOP's own line, with the place where the run stands."""
+def sop_steps(
+    sheet: Sheet, report_kind: str, tasks: Iterable[Task], at: datetime, *, of_open: bool = False
+) -> list[SopStep]:
+    """The SOP's own line, with the place where the run stands.
+
+    `of_open`: `tasks` are the open ones of a unit's run alone; the rows before them are done.
+    """
     by_row: dict[int, list[Task]] = {}
     for task in tasks:
         by_row.setdefault(task.row, []).append(task)
@@ -96,7 +101,8 @@ def sop_steps(sheet: Sheet, report_kind: str, tasks: Iterable[Task], at: datetim
             standard = standard_of(sheet, row.steps[0], report_kind)
             note = f"{row.performer} · {standard_words(standard)}" if standard else row.performer
         state = _state(by_row.get(row.row, []), sheet, report_kind, at)
-        if units_are_done and sheet.step(row.steps[0]).scope == Scope.UNIT:
+        behind = of_open and lies_at is not None and row.row < lies_at
+        if behind or (units_are_done and sheet.step(row.steps[0]).scope == Scope.UNIT):
             state = StepState.DONE
         if state == StepState.DONE and lies_at is not None and row.row > lies_at:
             state = StepState.WAITING

@@ -17,7 +17,6 @@ from triwulan.documents.enums import RouteAct
 from triwulan.documents.models import SigningStep
 from triwulan.notifications.domain.queries import unread_notices
 from triwulan.organization.domain.viewer import Viewer
-from triwulan.procedure.domain.queries import tasks_around
 from triwulan.procedure.domain.versions import sheet_of_id
 from triwulan.procedure.interfaces.clock_words import clock_tone, clock_words
 from triwulan.procedure.interfaces.step_frame import sop_steps
@@ -162,7 +161,8 @@ def _own_line(found: MyTasks, at: datetime) -> list[SopStep]:
     if found.run is None:
         return []
     run = found.run
-    return sop_steps(sheet_of_id(run.version_id), run.report_kind, tasks_around(run), at)
+    open_ones = [line.task for line in [*found.mine, *found.waiting] if line.task.run_id == run.pk]
+    return sop_steps(sheet_of_id(run.version_id), run.report_kind, open_ones, at, of_open=True)
 
 
 def _due(line: TaskLine) -> str:
