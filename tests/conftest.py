@@ -22,6 +22,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--no-skips", action="store_true", help="a skipped test makes the run fail")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks no database: on PostgreSQL it could only say the same again."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        asks = fixtures & {"db", "transactional_db", "django_db_blocker", "live_server"}
+        if not asks and item.get_closest_marker("django_db") is None:
+            item.add_marker("pure")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Under --no-skips a run that passed, but skipped something, has failed."""

@@ -30,6 +30,16 @@ from triwulan.procedure.domain.passage import Passage, enter
 from triwulan.procedure.models import Task
 
 LARGEST = Decimal("1e15")
+TYPED = (
+    "value",
+    "numerator",
+    "denominator",
+    "no_value",
+    "no_value_reason",
+    "supporting",
+    "obstacles",
+    "follow_up",
+)
 
 
 @dataclass(frozen=True)
@@ -61,15 +71,25 @@ def save_measurement(
         measurement = Measurement.objects.select_related("changed_by").get(
             report=pin.report_id, indicator=pin.indicator_id
         )
-        if measurement.edition != edition:
+        entry = checked(pin, entry)
+        if measurement.edition != edition and _loses_text(measurement, entry):
             raise EditedMeanwhile(
                 who=measurement.changed_by.full_name if measurement.changed_by else "—",
                 theirs=measurement,
             )
-        _fill(measurement, pin, checked(pin, entry), passage.by, at)
+        _fill(measurement, pin, entry, passage.by, at)
         measurement.save()
         passage.worked_on()
     return measurement
+
+
+def _loses_text(measurement: Measurement, entry: Entry) -> bool:
+    """Whether writing the entry over a newer edition would lose anything: blanks are no loss.
+
+    A page that saves itself while it is being sent is newer by a half-filled edition of its own.
+    """
+    saved = {name: getattr(measurement, name) for name in TYPED}
+    return any(text not in (None, "") and text != getattr(entry, name) for name, text in saved.items())
 
 
 def checked(pin: Pin, entry: Entry) -> Entry:
@@ -181,16 +201,7 @@ def pin_of(task: Task, pin_id: int) -> Pin:
 
 
 def _fill(measurement: Measurement, pin: Pin, entry: Entry, by: Actor, at: datetime) -> None:
-    for name in (
-        "value",
-        "numerator",
-        "denominator",
-        "no_value",
-        "no_value_reason",
-        "supporting",
-        "obstacles",
-        "follow_up",
-    ):
+    for name in TYPED:
         setattr(measurement, name, getattr(entry, name))
     if not entry.no_value:
         measurement.no_value_reason = ""
