@@ -79,7 +79,9 @@ def full() -> list[str]:
     whole = [*PYTEST, "--no-skips", "--durations=10", "-m"]
     failed += ["tests on SQLite"] if run("tests on SQLite", [*whole, "not postgres"]) else []
     with postgres.server() as url:
-        code = run("tests on PostgreSQL", [*whole, "not sqlite and not browser and not pure"], DATABASE_URL=url)
+        code = run(
+            "tests on PostgreSQL", [*whole, "not sqlite and not browser and not pure"], DATABASE_URL=url
+        )
     return failed + (["tests on PostgreSQL"] if code else [])
 
 
