@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
 pytest_plugins = ["tests.fixtures.office", "tests.fixtures.at_once", "tests.ledger_guard"]
@@ -27,8 +28,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what asks no database: on PostgreSQL it could only say the same again."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        asks = fixtures & {"db", "transactional_db", "django_db_blocker", "live_server"}
-        if not asks and item.get_closest_marker("django_db") is None:
+        asks = fixtures & {"db", "transactional_db", "live_server"}
+        cls = getattr(item, "cls", None)
+        asks_as_class = isinstance(cls, type) and issubclass(cls, TransactionTestCase)
+        if not asks and not asks_as_class and item.get_closest_marker("django_db") is None:
             item.add_marker("pure")
 
 
