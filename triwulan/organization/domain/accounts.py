@@ -38,7 +38,7 @@ def accept_invitation(*, user: User, password: str, at: datetime) -> User:
     person = Person.objects.select_related("agency").filter(user=user, left_on__isnull=True).first()
     if person is None:
         raise NotVisible
-    locked = User.objects.select_for_update().get(pk=user.pk)
+    locked = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     locked.set_password(password)
     locked.save(update_fields=["password"])
     by = Actor(person_id=person.pk, appointment_id=None, position_id=None, name=person.full_name, title="")
