@@ -25,18 +25,16 @@ class Desk:
         """Press the button of the task of a row of the sheet in Tugas Saya."""
         self.home()
         line = self.page.locator(".tasks li").filter(has=self.page.locator(".station", has_text=str(row)))
-        line.first.locator("form button, a.button").click()
-        self.page.wait_for_url(re.compile(r"/tugas/\d+/[\w-]+/"))
+        follow(self.page, line.first.locator("form button, a.button"))
+        assert re.search(r"/tugas/\d+/[\w-]+/$", self.page.url), self.page.url
 
     def press(self, act: str) -> None:
         """The button of the page's form that does an act; its name and value are what the server hears."""
-        self.page.locator(f"button[name=act][value={act}]:not(.hidden-label):visible").first.click()
-        self.page.wait_for_load_state()
+        follow(self.page, self.page.locator(f"button[name=act][value={act}]:not(.hidden-label):visible").first)
 
     def go(self) -> None:
         """The one main button of the page."""
-        self.page.locator("button[form=work]:visible").last.click()
-        self.page.wait_for_load_state()
+        follow(self.page, self.page.locator("button[form=work]:visible").last)
 
     @property
     def said(self) -> str:
@@ -77,8 +75,7 @@ class Desk:
         self._add(indicator)
 
     def _add(self, indicator: str) -> None:
-        self.card(indicator).locator("details button[value=save]").click()
-        self.page.wait_for_load_state()
+        follow(self.page, self.card(indicator).locator("details button[value=save]"))
 
     def reason(self, indicator: str, text: str, name: str) -> None:
         """Write a reason beside an indicator: `name` is how the field's name begins."""
@@ -99,13 +96,19 @@ def open_what_holds(field: Locator) -> None:
         folded.first.locator("summary").first.click()
 
 
+def follow(page: Page, there: Locator) -> None:
+    """Press a button or a link and wait for the page that answers: a click alone returns before it."""
+    with page.expect_navigation():
+        there.click()
+
+
 def open_what_waits(desk: Desk) -> None:
     """From Tugas Saya to the document that waits for initials or a signature."""
     desk.home()
-    desk.page.locator(".tasks li").filter(has=desk.page.locator(".station svg")).locator("a").first.click()
+    waiting = desk.page.locator(".tasks li").filter(has=desk.page.locator(".station svg"))
+    follow(desk.page, waiting.locator("a").first)
 
 
 def put_name(desk: Desk) -> None:
     """Initial or sign the document whose page is open."""
-    desk.page.locator("main .card form button").first.click()
-    desk.page.wait_for_load_state()
+    follow(desk.page, desk.page.locator("main .card form button").first)

@@ -7,7 +7,7 @@ import pytest
 import triwulan
 from tests.fixtures.office import Office
 from tests.journeys.conftest import Cast
-from tests.journeys.desk import Desk, open_what_waits, put_name
+from tests.journeys.desk import Desk, follow, open_what_waits, put_name
 from triwulan.organization.domain.actor import Actor
 from triwulan.procedure.domain import versions
 from triwulan.procedure.models import ProcedureVersion
@@ -85,7 +85,7 @@ def test_another_offices_sheet_runs_from_opening_to_report(cast: Cast, sheet: Pr
         open_what_waits(desk)
         put_name(desk)
     report = cast.desk("evaluator", "/laporan/")
-    report.page.locator("main table a, main .card a").first.click()
+    follow(report.page, report.page.locator("main table a, main .card a").first)
     cast.check(report.page, "banten-report")
     assert_said(report, "136,00 %", "Dinas Contoh", "Hasil pengukuran triwulan III sesuai rencana.")
 

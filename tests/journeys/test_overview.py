@@ -4,6 +4,7 @@ import pytest
 
 from tests.fixtures.walking import open_quarter, walk_unit
 from tests.journeys.conftest import Cast
+from tests.journeys.desk import follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -23,6 +24,6 @@ def test_home_board_and_file_show_where_the_work_lies(cast: Cast) -> None:
     assert "1 dari 3 unit kerja" in board.locator("main").inner_text()
     cast.check(board, "pelaksanaan")
 
-    board.get_by_role("link", name="Bidang Layanan").click()
+    follow(board, board.get_by_role("link", name="Bidang Layanan"))
     assert board.get_by_role("heading", level=1).inner_text() == "Berkas Bidang Layanan"
     cast.check(board, "berkas")

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from tests.fixtures.walking import walk_unit
 from tests.journeys import rows
 from tests.journeys.conftest import Cast
-from tests.journeys.desk import open_what_waits, put_name
+from tests.journeys.desk import follow, open_what_waits, put_name
 from tests.journeys.rows import BOOKS, COMPLAINTS, VISITS
 from triwulan.collection.models import Cycle
 from triwulan.ledger.domain.verify import verify
@@ -231,7 +231,7 @@ def read_the_report(cast: Cast) -> None:
     """The issued report says the same as a page and as a PDF."""
     reader = cast.desk("evaluator", "/laporan/")
     cast.check(reader.page, "reports")
-    reader.page.locator("main table a, main .card a, main li a").first.click()
+    follow(reader.page, reader.page.locator("main table a, main .card a, main li a").first)
     cast.check(reader.page, "report")
     page = plain(reader.text)
     file = reader.page.request.get(reader.page.url + "pdf/")
