@@ -30,7 +30,8 @@ class Desk:
 
     def press(self, act: str) -> None:
         """The button of the page's form that does an act; its name and value are what the server hears."""
-        follow(self.page, self.page.locator(f"button[name=act][value={act}]:not(.hidden-label):visible").first)
+        button = f"button[name=act][value={act}]:not(.hidden-label):visible"
+        follow(self.page, self.page.locator(button).first)
 
     def go(self) -> None:
         """The one main button of the page."""

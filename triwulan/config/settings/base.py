@@ -116,7 +116,9 @@ def database(default_file: Path) -> dict[str, Any]:
     url = os.environ.get("DATABASE_URL", "")
     if url:
         # Opening a connection for each request costs four times as much: keep them.
-        return dict(dj_database_url.parse(url, conn_max_age=None))
+        parsed = dj_database_url.parse(url, conn_max_age=None)
+        # What `common.prepared` asks is kept from the first time; see decision 0020.
+        return {**parsed, "OPTIONS": {"prepare_threshold": 0, **parsed.get("OPTIONS", {})}}
     default_file.parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",

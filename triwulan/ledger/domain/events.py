@@ -9,6 +9,7 @@ from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.transaction import TransactionManagementError
 
+from triwulan.common.prepared_rows import insert
 from triwulan.ledger.domain.chain import GENESIS, canonical, digest
 from triwulan.ledger.models import ChainHead, Event
 
@@ -85,7 +86,7 @@ def append(
     )  # fmt: skip
     number, previous = _lock_head(agency_id)
     event = _linked(agency_id, number + 1, previous, entry)
-    event.save(force_insert=True)
+    insert(event)
     _move_head(event)
     return event
 

@@ -10,6 +10,7 @@ from django.db.transaction import TransactionManagementError
 from django.utils.functional import Promise
 from django.utils.translation import override
 
+from triwulan.common.prepared_rows import insert
 from triwulan.notifications.models import SUBJECT_LENGTH, OutboxMessage
 from triwulan.organization.models import Person
 
@@ -58,7 +59,10 @@ def put_many(messages: Iterable[Message], *, at: datetime) -> None:
         raise TransactionManagementError("A message is put inside the transaction of its act.")
     with override(settings.LANGUAGE_CODE):
         rows = [_row(message, at) for message in messages]
-    OutboxMessage.objects.bulk_create(rows, ignore_conflicts=True)
+    if len(rows) == 1:
+        insert(rows[0], unless_there=True)
+    else:
+        OutboxMessage.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _row(message: Message, at: datetime) -> OutboxMessage:

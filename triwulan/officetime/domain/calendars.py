@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Q, QuerySet, TextField
+from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
+from triwulan.common.prepared import Prepared
 from triwulan.common.refusal import NotVisible
 from triwulan.ledger.domain import events
 from triwulan.officetime.domain.calendar import WorkCalendar
@@ -43,19 +44,16 @@ class InForce(NamedTuple):
     version: CalendarVersion
 
 
-def _newest(agency: Agency) -> QuerySet[CalendarVersion]:
-    """The versions that may hold in an agency, with their data as text, by which a read calendar is found."""
-    return (
+# With the data as text, by which the calendar that was read from it once is found again.
+NEWEST = Prepared(
+    lambda agency, region: (
         CalendarVersion.objects.latest_of_each()
         .select_related("calendar")
         .defer("data")
         .annotate(data_text=Cast("data", TextField()))
-        .filter(
-            Q(calendar__unit__agency=agency)
-            | Q(calendar__agency=agency)
-            | Q(calendar__region=agency.region_id)
-        )
+        .filter(Q(calendar__unit__agency=agency) | Q(calendar__agency=agency) | Q(calendar__region=region))
     )
+)
 
 
 @lru_cache(maxsize=64)
@@ -88,7 +86,7 @@ class CalendarBook:
 
 def calendar_book(agency: Agency) -> CalendarBook:
     """The agency's book: one query, and one more where units have calendars of their own."""
-    rows = _newest(agency)
+    rows = NEWEST.all(agency.pk, agency.region_id)
     own: dict[int, CalendarVersion] = {}
     shared: CalendarVersion | None = None
     for row in rows:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from triwulan.common.prepared import Prepared
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.enums import AppointmentKind
 from triwulan.organization.models import Absence, Agency, Appointment
@@ -66,13 +67,12 @@ def holders(positions: Iterable[int], day: date) -> Mapping[int, Holding]:
     Of several appointments on one day a Plh. comes before a Plt., that before the definitive holder, and of
     two alike the one that began later.
     """
-    return _first_of_each(list(_appointments(day).filter(position__in=set(positions))))
+    return _first_of_each(APPOINTED_TO.all(sorted(set(positions)), day))
 
 
 def holdings_of_person(person_id: int, day: date) -> list[Holding]:
     """The positions that a person really holds on a day (not those that an acting officer has meanwhile)."""
-    mine = Appointment.objects.on(day).filter(person=person_id).values("position")
-    held = _first_of_each(list(_appointments(day).filter(position__in=mine)))
+    held = _first_of_each(APPOINTED_BESIDE.all(person_id, day))
     return sorted(
         (holding for holding in held.values() if holding.person_id == person_id),
         key=lambda holding: (holding.acting, holding.position_id),
@@ -88,6 +88,14 @@ def _appointments(day: date) -> QuerySet[Appointment]:
         .annotate(absence_letter=Subquery(away.values("letter_number")[:1]))
         .order_by("-starts_on", "-pk")
     )
+
+
+APPOINTED_TO = Prepared(lambda positions, day: _appointments(day).filter(position__in=positions))
+APPOINTED_BESIDE = Prepared(
+    lambda person, day: _appointments(day).filter(
+        position__in=Appointment.objects.on(day).filter(person=person).values("position")
+    )
+)
 
 
 def _first_of_each(rows: list[Appointment]) -> dict[int, Holding]:

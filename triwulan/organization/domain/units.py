@@ -3,7 +3,19 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from triwulan.common.prepared import Prepared
 from triwulan.organization.models import Position, Seat, Unit
+
+UNITS = Prepared(lambda agency: Unit.objects.filter(agency=agency))
+SEATS = Prepared(
+    lambda agency, performer: (
+        Seat.objects.filter(
+            performer=performer, position__unit__agency=agency, position__closed_on__isnull=True
+        )
+        .select_related("position")
+        .order_by("position__order", "position_id")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -27,7 +39,7 @@ class UnitTree:
 
 def tree_of(agency_id: int) -> UnitTree:
     """The agency's tree in one query."""
-    units = list(Unit.objects.filter(agency=agency_id).only("parent_id", "reports"))
+    units = UNITS.all(agency_id)
     return UnitTree(
         parent={unit.pk: unit.parent_id for unit in units},
         reporting=frozenset(unit.pk for unit in units if unit.reports),
@@ -38,13 +50,7 @@ def positions_in_column(
     *, agency_id: int, performer: str, unit_ids: frozenset[int] | None = None
 ) -> list[Position]:
     """Positions standing in a column of the sheet, in the given units or in the whole agency."""
-    seats = (
-        Seat.objects.filter(
-            performer=performer, position__unit__agency=agency_id, position__closed_on__isnull=True
-        )
-        .select_related("position")
-        .order_by("position__order", "position_id")
-    )
+    seats = SEATS.all(agency_id, performer)
     return [seat.position for seat in seats if unit_ids is None or seat.position.unit_id in unit_ids]
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from triwulan.common.prepared import Prepared
+from triwulan.common.prepared_rows import update
 from triwulan.procedure.domain import engine
 from triwulan.procedure.domain.opening import open_tasks
 from triwulan.procedure.domain.paper import material_complete_at
@@ -12,10 +14,16 @@ from triwulan.procedure.domain.timing import OfficeClock, counts_from_arrival
 from triwulan.procedure.domain.versions import sheet_of_id
 from triwulan.procedure.models import Run, Task
 
+RUN_LOCKED = Prepared(
+    lambda run: Run.objects.select_for_update(of=("self",)).select_related("agency", "unit").filter(pk=run)
+)
+ON_THEIR_WAY = Prepared(lambda parent: Run.objects.filter(parent=parent, ended_at__isnull=True)[:1])
+TASKS_OF_RUN = Prepared(lambda run: Task.objects.filter(run=run).order_by("pk").select_related("position"))
+
 
 def tasks_of(run: Run) -> list[Task]:
     """All tasks of a run in the order of their opening, with their positions, each knowing this very run."""
-    tasks = list(Task.objects.filter(run=run).order_by("pk").select_related("position"))
+    tasks = TASKS_OF_RUN.all(run.pk)
     for task in tasks:
         task.run = run
     return tasks
@@ -71,7 +79,7 @@ def waits_for_others(run: Run, tasks: Sequence[Task], sheet: Sheet, step: str) -
     """Whether a step's clock waits: for material of this run, or for units on their way to the agency's."""
     if engine.waits_for(sheet, state_of(run, tasks), step):
         return True
-    return run.intake_closed_at is None and _on_their_way(run)
+    return run.intake_closed_at is None and bool(ON_THEIR_WAY.all(run.pk))
 
 
 def _move_run(run: Run, move: engine.Move, at: datetime) -> None:
@@ -80,7 +88,7 @@ def _move_run(run: Run, move: engine.Move, at: datetime) -> None:
     run.lead_id = move.lead if move.lead is not None else run.lead_id
     run.ended_at = at if move.ends else (None if move.opens else run.ended_at)
     if was != (run.round, run.lead_id, run.ended_at):
-        run.save(update_fields=["round", "lead", "ended_at"])
+        update(run, ("round", "lead", "ended_at"))
 
 
 def arrive_at_parent(run: Run, step: str, at: datetime) -> list[Task]:
@@ -90,7 +98,7 @@ def arrive_at_parent(run: Run, step: str, at: datetime) -> list[Task]:
     parent = lock_run(run.parent_id)
     tasks = tasks_of(parent)
     sheet = sheet_of_id(parent.version_id)
-    complete = parent.intake_closed_at is not None or not _on_their_way(parent)
+    complete = parent.intake_closed_at is not None or not ON_THEIR_WAY.all(parent.pk)
     move = engine.arrive(sheet, state_of(parent, tasks), step, complete)
     return carry_out(parent, tasks, sheet, move, at, OfficeClock(parent))
 
@@ -124,9 +132,7 @@ def reopen(run: Run, *, step: str, at: datetime) -> list[Task]:
 
 def lock_run(run_id: int) -> Run:
     """A run under a row lock until the transaction ends; Run.DoesNotExist where there is none."""
-    return Run.objects.select_for_update(of=("self",)).select_related("agency", "unit").get(pk=run_id)
-
-
-def _on_their_way(parent: Run) -> bool:
-    """Whether a unit has yet to arrive at the agency's run."""
-    return Run.objects.filter(parent=parent, ended_at__isnull=True).exists()
+    run = RUN_LOCKED.first(run_id)
+    if run is None:
+        raise Run.DoesNotExist
+    return run

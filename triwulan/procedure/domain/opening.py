@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from triwulan.common.prepared_rows import insert
 from triwulan.organization.domain.units import positions_in_column, tree_of
 from triwulan.organization.models import Agency, Position, Unit
 from triwulan.procedure.domain import engine
@@ -56,6 +57,9 @@ def open_tasks(
         for opening in openings
         for position in (opening.positions or [column_position(run, sheet, opening.step).pk])
     ]
+    if len(tasks) == 1:
+        insert(tasks[0])
+        return tasks
     return Task.objects.bulk_create(tasks)
 
 

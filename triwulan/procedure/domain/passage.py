@@ -14,6 +14,8 @@ from datetime import datetime
 from typing import Any
 
 from triwulan.common.dates import moment_words
+from triwulan.common.prepared import Prepared
+from triwulan.common.prepared_rows import update
 from triwulan.common.refusal import NotVisible
 from triwulan.ledger.domain import events
 from triwulan.organization.domain.actor import Actor
@@ -51,6 +53,12 @@ CLOSING = (
     "minutes_exceeded",
 )
 ON_PAPER = ("on_paper", "recorded_at", "recorded_by", "scan")
+# Every act begins with it.
+RUN_OF_TASK = Prepared(
+    lambda task: (
+        Run.objects.select_for_update(of=("self",)).select_related("agency", "unit").filter(tasks=task)
+    )
+)
 
 
 @dataclass
@@ -131,7 +139,7 @@ class Passage:
             task.recorded_at = self.at
             task.recorded_by_id = self.paper.entered_by.person_id
             task.scan_id = self.paper.scan_id
-        task.save(update_fields=CLOSING + ON_PAPER if self.paper else CLOSING)
+        update(task, CLOSING + ON_PAPER if self.paper else CLOSING)
 
     def _record(self, act: str, before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
         paper = {"entered_by": self.paper.entered_by.name, "scan": self.paper.scan_id} if self.paper else {}
@@ -172,12 +180,7 @@ def enter(
 
 def locked(task_id: int) -> tuple[Run, list[Task], Task]:
     """A task's run under a row lock, with all its tasks as they are once the lock is held."""
-    run = (
-        Run.objects.select_for_update(of=("self",))
-        .select_related("agency", "unit")
-        .filter(tasks=task_id)
-        .first()
-    )
+    run = RUN_OF_TASK.first(task_id)
     if run is None:
         raise NotVisible
     tasks = tasks_of(run)

@@ -14,11 +14,14 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
+from triwulan.common.prepared import Prepared
 from triwulan.organization.domain.holders import Holding, holders
 from triwulan.organization.models import Position, Seat
 from triwulan.procedure.domain.acts import act_named, keys_of_preparing
 from triwulan.procedure.domain.sheet import Sheet
 from triwulan.procedure.models import Contribution, Task
+
+CONTRIBUTIONS = Prepared(lambda run: Contribution.objects.filter(task__run=run).select_related("task"))
 
 
 @dataclass(frozen=True)
@@ -137,8 +140,7 @@ def authors_for(task: Task, tasks: Iterable[Task] | None = None) -> frozenset[in
     if tasks is None:
         return authors_of([task.run_id]).get(task.run_id, frozenset())
     preparing = keys_of_preparing()
-    worked = Contribution.objects.filter(task__run=task.run_id, task__act__in=preparing)
-    people = set(worked.values_list("person_id", flat=True))
+    people = {row.person_id for row in CONTRIBUTIONS.all(task.run_id) if row.task.act in preparing}
     for one in tasks:
         if one.act in preparing:
             people.update(person for person in (one.closed_by_id, one.recorded_by_id) if person is not None)
