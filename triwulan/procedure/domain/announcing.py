@@ -8,15 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from triwulan.notifications.domain.outbox import Message, put_many
 from triwulan.organization.domain.holders import Holding, holders, office_day
+from triwulan.procedure.domain.performing import Office
 from triwulan.procedure.domain.versions import sheet_of_id
 from triwulan.procedure.models import Task
 
 
-def announce(tasks: Sequence[Task], *, at: datetime) -> None:
-    """Put a message into the outbox for whoever holds the position of each new task."""
+def announce(tasks: Sequence[Task], *, at: datetime, office: Office | None = None) -> None:
+    """Put a message into the outbox for whoever holds the position of each new task.
+
+    `office`: what is known of the holders already; of another day it does not count.
+    """
     if not tasks:
         return
-    held = holders([task.position_id for task in tasks], office_day(tasks[0].run.agency, at))
+    day = office_day(tasks[0].run.agency, at)
+    positions = [task.position_id for task in tasks]
+    held = office.held(positions) if office and office.day == day else holders(positions, day)
     put_many([_message(task, held[task.position_id]) for task in tasks if task.position_id in held], at=at)
 
 

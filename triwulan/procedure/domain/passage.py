@@ -71,6 +71,7 @@ class Passage:
     sheet: Sheet
     by: Actor
     at: datetime
+    office: Office
     paper: Paper | None = None
     clock: OfficeClock = field(init=False)
 
@@ -119,7 +120,7 @@ class Passage:
         if move.arrives is not None:
             opened += arrive_at_parent(self.run, move.arrives, self.at)
         self._record(act, before, {"outcome": outcome, "step": self.task.step, **(after or {})})
-        announce(opened, at=self.at)
+        announce(opened, at=self.at, office=self.office)
         return opened
 
     def _close(self, outcome: str, note: str) -> None:
@@ -172,10 +173,11 @@ def enter(
     sheet, authors = sheet_of_id(run.version_id), authors_for(task, tasks)
     if paper:
         check_paper(paper, task, tasks, sheet, authors, at)
-    office = Office(run.agency_id, office_day(run.agency, paper.done_at if paper else at), [task])
+    # Of all tasks, not of this one only: what goes on mostly goes to one of them.
+    office = Office(run.agency_id, office_day(run.agency, paper.done_at if paper else at), tasks)
     found = performers(task=task, sheet=sheet, authors=authors, office=office)
     actor = _performing_actor(found, task, by)
-    return Passage(run=run, task=task, tasks=tasks, sheet=sheet, by=actor, at=at, paper=paper)
+    return Passage(run=run, task=task, tasks=tasks, sheet=sheet, by=actor, at=at, office=office, paper=paper)
 
 
 def locked(task_id: int) -> tuple[Run, list[Task], Task]:

@@ -57,8 +57,17 @@ class Office:
         self.agency_id = agency_id
         self.day = day
         positions = [task.position for task in tasks]
-        superiors = {position.superior_id for position in positions if position.superior_id}
-        self._held = holders({position.pk for position in positions} | superiors, day)
+        self._asked = {position.pk for position in positions}
+        self._asked |= {position.superior_id for position in positions if position.superior_id}
+        self._held = dict(holders(self._asked, day))
+
+    def held(self, positions: Iterable[int]) -> Mapping[int, Holding]:
+        """The holders of positions by their ids; one query where some were not asked for before."""
+        unknown = set(positions) - self._asked
+        if unknown:
+            self._held.update(holders(unknown, self.day))
+            self._asked |= unknown
+        return self._held
 
     def candidates(self, task: AtPosition) -> tuple[Holding, ...]:
         """The holder; beside or instead of an absent or missing one the superior."""

@@ -50,6 +50,10 @@ class OfficeClock:
         """Write down how long the task took and by how much the standard was exceeded (no save)."""
         if task.clock_from is None:
             return
+        if task.clock_from == moment and task.due_at is None:
+            # Begun by the very act that ends it: no calendar has to be asked.
+            task.minutes_taken = 0
+            return
         calendar = calendar_of(task.calendar_version_id) if task.calendar_version_id else self._calendar[0]
         task.minutes_taken = working_minutes(calendar, task.clock_from, moment)
         if task.due_at is not None:
