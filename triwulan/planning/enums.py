@@ -63,10 +63,14 @@ class Reason(StrEnum):
 
 
 class ValueKind(StrEnum):
-    """A value is typed as it is, or computed from a numerator and a denominator (pembilang, penyebut)."""
+    """A value is typed as it is, computed from numerator and denominator, or a grade of an ordered scale.
+
+    A grade (AKIP predicate, audit opinion) is stored as its place in the version's `grades`, from 1 upwards.
+    """
 
     VALUE = "value"
     RATIO = "ratio"
+    GRADE = "grade"
 
 
 class YearRule(StrEnum):
@@ -84,3 +88,35 @@ class TargetMode(StrEnum):
 
     CUMULATIVE = "cumulative"
     PER_QUARTER = "per_quarter"
+
+
+class Frequency(StrEnum):
+    """How often an indicator has a new value."""
+
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half_yearly"
+    YEARLY = "yearly"
+
+
+class ProgrammeLevel(StrEnum):
+    """The levels of the budget's tree (program, kegiatan, sub kegiatan)."""
+
+    PROGRAMME = "programme"
+    ACTIVITY = "activity"
+    SUB_ACTIVITY = "sub_activity"
+
+
+class BenchmarkKind(StrEnum):
+    """What a value is compared with."""
+
+    BASELINE = "baseline"
+    MEDIUM_TERM = "medium_term"
+    NATIONAL = "national"
+
+
+class UploadKind(StrEnum):
+    """What a plan file brings."""
+
+    INDICATORS = "indicators"
+    TARGETS = "targets"
+    BUDGET = "budget"

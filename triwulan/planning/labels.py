@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from django.utils.translation import gettext_lazy as _
 
 from triwulan.planning.enums import (
+    BenchmarkKind,
     Direction,
     Formula,
+    Frequency,
     Missing,
+    ProgrammeLevel,
     Reason,
     TargetMode,
+    UploadKind,
     ValueKind,
     YearRule,
     ZeroRule,
@@ -66,6 +70,7 @@ REASONS: Labels = {
 KINDS: Labels = {
     ValueKind.VALUE: _("One number"),
     ValueKind.RATIO: _("Numerator and denominator"),
+    ValueKind.GRADE: _("A grade of an ordered scale"),
 }
 
 YEAR_RULES: Labels = {
@@ -96,4 +101,28 @@ SCALE_ERRORS: Labels = {
     "no_lowest": _("The lowest rating of a scale has no lower bound."),
     "no_label": _("Every rating of a scale needs its word."),
     "not_descending": _("The bounds of a scale go down from rating to rating, and only the last has none."),
+}
+
+FREQUENCIES: Labels = {
+    Frequency.QUARTERLY: _("Every quarter"),
+    Frequency.HALF_YEARLY: _("Every half year"),
+    Frequency.YEARLY: _("Once a year"),
+}
+
+PROGRAMME_LEVELS: Labels = {
+    ProgrammeLevel.PROGRAMME: _("Programme"),
+    ProgrammeLevel.ACTIVITY: _("Activity"),
+    ProgrammeLevel.SUB_ACTIVITY: _("Sub-activity"),
+}
+
+BENCHMARKS: Labels = {
+    BenchmarkKind.BASELINE: _("Baseline"),
+    BenchmarkKind.MEDIUM_TERM: _("Medium-term target"),
+    BenchmarkKind.NATIONAL: _("National standard"),
+}
+
+UPLOAD_KINDS: Labels = {
+    UploadKind.INDICATORS: _("Indicators and targets"),
+    UploadKind.TARGETS: _("Targets only"),
+    UploadKind.BUDGET: _("Budget and absorption"),
 }

@@ -5,6 +5,7 @@ from triwulan.collection.models.disposition import Disposition, Recipient, Share
 from triwulan.collection.models.measurement import Evidence, Measurement
 from triwulan.collection.models.recommendation import Recommendation
 from triwulan.collection.models.round import ApprovedValue, Finding, Submission
+from triwulan.collection.models.worksheet_upload import WorksheetUpload
 
 __all__ = [
     "ApprovedValue",
@@ -19,4 +20,5 @@ __all__ = [
     "Share",
     "Submission",
     "UnitReport",
+    "WorksheetUpload",
 ]

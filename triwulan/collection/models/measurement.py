@@ -25,6 +25,10 @@ class Measurement(models.Model):
     denominator = models.DecimalField(max_digits=24, decimal_places=8, null=True, blank=True)
     no_value = models.CharField(max_length=30, choices=NoValueKind.choices, blank=True)
     no_value_reason = models.TextField(blank=True)
+    # Released late by a national body: the final value comes as a correction with its source letter.
+    provisional = models.BooleanField(_("provisional"), default=False)
+    # The word that a plausibility question asks for.
+    explanation = models.TextField(_("explanation"), blank=True)
     supporting = models.TextField(_("supporting factors"), blank=True)
     obstacles = models.TextField(_("obstacles"), blank=True)
     follow_up = models.TextField(_("follow-up"), blank=True)
@@ -46,6 +50,9 @@ class Measurement(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(denominator__isnull=True) | ~Q(denominator=0), name="denominator_is_not_zero"
+            ),
+            models.CheckConstraint(
+                condition=Q(provisional=False) | Q(value__isnull=False), name="provisional_is_a_value"
             ),
         ]
 

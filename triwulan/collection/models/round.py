@@ -77,6 +77,8 @@ class ApprovedValue(models.Model):
     approved_by = models.CharField(max_length=300)
     reason = models.TextField(blank=True)
     asked_by = models.CharField(max_length=300, blank=True)
+    # Of the body that released a final value.
+    source_letter = models.CharField(max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("approved value")

@@ -12,10 +12,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from triwulan.common.numbers import MAX_DECIMALS
-from triwulan.organization.models import Agency, Unit
+from triwulan.organization.models import Agency, Position, Unit
 from triwulan.planning import labels
-from triwulan.planning.enums import FORMULAS, TargetMode, ValueKind, YearRule, ZeroRule
+from triwulan.planning.enums import FORMULAS, Frequency, TargetMode, ValueKind, YearRule, ZeroRule
 from triwulan.planning.models.objective import Objective
+from triwulan.planning.models.programme import Programme
 from triwulan.planning.validators import storable
 
 _FORMULA_FITS = reduce(
@@ -48,6 +49,25 @@ class Indicator(models.Model):
         Objective, models.PROTECT, related_name="indicators", verbose_name=_("objective")
     )
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="indicators", verbose_name=_("work unit"))
+    programme = models.ForeignKey(
+        Programme,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="indicators",
+        verbose_name=_("programme"),
+    )
+    owner = models.ForeignKey(
+        Position,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="indicators",
+        verbose_name=_("answers for it"),
+    )
+    is_key = models.BooleanField(_("main performance indicator"), default=False)
+    # In averages over an objective, a unit or the agency: all members have one, or the mean is plain.
+    weight = models.DecimalField(_("weight"), max_digits=9, decimal_places=4, null=True, blank=True)
     code = models.CharField(_("code"), max_length=20)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     retired_on = models.DateField(_("no longer measured from"), null=True, blank=True)
@@ -59,6 +79,9 @@ class Indicator(models.Model):
         ordering = ["order", "id"]
         constraints = [
             models.UniqueConstraint(fields=["agency", "code"], name="indicator_code_once_per_agency"),
+            models.CheckConstraint(
+                condition=Q(weight__isnull=True) | Q(weight__gt=0), name="weight_above_zero"
+            ),
         ]
         indexes = [models.Index(fields=["agency", "order", "id"], name="indicator_in_order")]
 
@@ -129,6 +152,17 @@ class IndicatorVersion(models.Model):
         choices=list(labels.TARGET_MODES.items()),
         default=TargetMode.CUMULATIVE.value,
     )
+    # For a grade: its labels with their points from the lowest to the highest (`domain.grades`).
+    grades = models.JSONField(_("grades"), null=True, blank=True)
+    frequency = models.CharField(
+        _("frequency"),
+        max_length=15,
+        choices=list(labels.FREQUENCIES.items()),
+        default=Frequency.QUARTERLY.value,
+    )
+    producer = models.CharField(_("producer of the data"), max_length=300, blank=True)
+    coverage = models.CharField(_("coverage"), max_length=300, blank=True)
+    quality_notes = models.TextField(_("notes on the quality"), blank=True)
     meaning = models.TextField(_("definition"), blank=True)
     method = models.TextField(_("method of calculation"), blank=True)
     data_source = models.CharField(_("source of the data"), max_length=300, blank=True)
@@ -151,6 +185,11 @@ class IndicatorVersion(models.Model):
                 condition=~Q(kind=ValueKind.RATIO.value)
                 | (~Q(numerator_label="") & ~Q(denominator_label="") & Q(multiplier__gt=0)),
                 name="ratio_names_its_parts",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=ValueKind.GRADE.value, grades__isnull=False)
+                | (~Q(kind=ValueKind.GRADE.value) & Q(grades__isnull=True)),
+                name="a_grade_has_its_scale",
             ),
             models.CheckConstraint(
                 condition=Q(decimals__lte=MAX_DECIMALS),

@@ -19,6 +19,8 @@ class Correction(models.Model):
     corrects = models.ForeignKey(ApprovedValue, models.PROTECT, related_name="corrections")
     proposed = models.JSONField()
     reason = models.TextField(_("reason"))
+    # Makes a provisional value final: the letter by which the releasing body made it known.
+    source_letter = models.CharField(_("source letter"), max_length=300, blank=True)
     asked_at = models.DateTimeField()
     asked_by = models.CharField(max_length=300)
     asked_by_person = models.ForeignKey("organization.Person", models.PROTECT, related_name="+")
