@@ -67,11 +67,46 @@ def test_the_page_warns_with_the_names_of_those_who_are_missing(desk: Desk, plan
     assert "Kepala Seksi Arsip (Contoh Kasubid Arsip)" in page
 
 
+def closing_url(desk: Desk) -> str:
+    return reverse("reporting:close_intake", args=[desk.task().pk])
+
+
 def test_every_button_saves_what_is_typed(desk: Desk, planner: Client) -> None:
-    answer = planner.post(compile_url(desk), typed(desk, "close") | advice(desk), follow=True)
-    assert "Penerimaan sudah ditutup" in answer.content.decode()
+    answer = planner.post(compile_url(desk), typed(desk, "close") | advice(desk))
+    assert answer["Location"] == closing_url(desk)
     assert draft_of(desk.task()).introduction == "Pendahuluan baru"
     assert Recommendation.objects.get().text == "Perbaiki mobil keliling"
+
+
+def test_closing_asks_first_and_names_those_who_will_be_late(desk: Desk, planner: Client) -> None:
+    page = page_of(planner, closing_url(desk))
+    assert "Bidang Arsip" in page
+    assert "Kepala Seksi Arsip (Contoh Kasubid Arsip)" in page
+    assert "Bidang Layanan" not in page, "it has handed in"
+    run = desk.cycle.run
+    run.refresh_from_db()
+    assert run.intake_closed_at is None, "asking closes nothing"
+    answer = planner.post(closing_url(desk), follow=True)
+    assert "Penerimaan sudah ditutup" in answer.content.decode()
+    run.refresh_from_db()
+    assert run.intake_closed_at is not None
+
+
+def test_where_nothing_is_to_be_closed_the_question_leads_back(full_desk: Desk, planner: Client) -> None:
+    for client in (planner, full_desk.office.client("kepala_dinas")):
+        assert client.get(closing_url(full_desk))["Location"] == compile_url(full_desk)
+    answer = planner.post(closing_url(full_desk))
+    assert answer.status_code == 409
+    assert "Tidak ada lagi yang perlu ditutup." in answer.content.decode()
+
+
+def test_a_reader_is_not_asked_and_cannot_close(desk: Desk) -> None:
+    client = desk.office.client("kepala_dinas")
+    assert client.get(closing_url(desk))["Location"] == compile_url(desk)
+    assert client.post(closing_url(desk)).status_code == 409
+    run = desk.cycle.run
+    run.refresh_from_db()
+    assert run.intake_closed_at is None
 
 
 def test_a_recommendation_without_its_owner_is_refused_beside_the_field(desk: Desk, planner: Client) -> None:

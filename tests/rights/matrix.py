@@ -84,6 +84,7 @@ STEPS = [
     Row("collection:plain", NOBODY, args=task("3")),
     Row("reporting:compile", WHOLE, args=lambda world, side: [world.compiling().pk]),
     Row("reporting:preview", WHOLE, args=lambda world, side: [world.compiling().pk]),
+    Row("reporting:close_intake", WHOLE, args=lambda world, side: [world.compiling().pk]),
     Row("collection:evidence", POSITIONS, WHOLE, lambda world, side: [world.evidence(side).pk]),
     Row("collection:slip", POSITIONS, WHOLE, lambda world, side: [world.slip(side).pk]),
     Row("collection:pin_anew", PLANNER, args=lambda world, side: [world.pin(side).pk]),

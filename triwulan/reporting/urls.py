@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from triwulan.reporting.views import compile, reports
+from triwulan.reporting.views import closing, compile, reports
 
 app_name = "reporting"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("tugas/<int:task_id>/laporan-triwulan/", compile.compile_page, name="compile"),
     path("tugas/<int:task_id>/laporan-triwulan/konsep/", compile.preview, name="preview"),
+    path("tugas/<int:task_id>/laporan-triwulan/tutup-penerimaan/", closing.close_intake, name="close_intake"),
     path("laporan/", reports.reports, name="reports"),
     path("laporan/<int:report_id>/", reports.report, name="report"),
     path("laporan/<int:report_id>/pdf/", reports.report_pdf, name="pdf"),

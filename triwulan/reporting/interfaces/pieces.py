@@ -31,6 +31,11 @@ def intake_rows(intake: Intake) -> list[IntakeRow]:
     return [_row(unit) for unit in ordered]
 
 
+def missing_rows(intake: Intake) -> list[IntakeRow]:
+    """Those alone who have not handed in, with where their work lies."""
+    return [_row(unit) for unit in intake.missing]
+
+
 def _row(unit: Incoming) -> IntakeRow:
     words = {
         Arrival.HANDED_IN: (_("Handed in"), Tone.GOOD),

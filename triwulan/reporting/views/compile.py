@@ -23,7 +23,7 @@ from triwulan.procedure.interfaces.step_frame import step_frame
 from triwulan.reporting.domain import queries
 from triwulan.reporting.domain.drafting import draft_among, draft_of, reports_of_run
 from triwulan.reporting.domain.gathering import recommendations_around
-from triwulan.reporting.domain.intake import Intake, close_intake, intake_of
+from triwulan.reporting.domain.intake import Intake, intake_of
 from triwulan.reporting.domain.paper import preview_pdf
 from triwulan.reporting.domain.sending import send_on_route
 from triwulan.reporting.domain.worksheet import save_worksheet
@@ -50,7 +50,7 @@ class Worksheet:
 @signed_in
 def compile_page(request: Visit, task_id: int) -> HttpResponse:
     """The page of row 6; every button saves what is typed first. A task that is done shows its report."""
-    found = _found(request, task_id)
+    found = compiling(request, task_id)
     sheet = _worksheet(request, found)
     report = sheet.report
     if found.task.closed_at is not None and request.method != "POST" and report.sent_at:
@@ -68,11 +68,12 @@ def compile_page(request: Visit, task_id: int) -> HttpResponse:
 @signed_in
 def preview(request: Visit, task_id: int) -> HttpResponse:
     """The draft as it would look, as PDF, marked as such."""
-    report = draft_of(_found(request, task_id).task)
+    report = draft_of(compiling(request, task_id).task)
     return draft_response(preview_pdf(report, at=request.moment))
 
 
-def _found(request: Visit, task_id: int) -> TaskInHand:
+def compiling(request: Visit, task_id: int) -> TaskInHand:
+    """The compiling task as the viewer may see it; NotVisible (404) for any other."""
     found = task_for(request.viewer, task_id)
     if found.task.act != "compile":
         raise NotVisible
@@ -127,13 +128,8 @@ def _act(request: Visit, sheet: Worksheet, by: Actor) -> HttpResponse:
     if act == "preview":
         return redirect("reporting:preview", task_id)
     if act == "close":
-        intake = close_intake(task_id=task_id, by=by, at=request.moment)
-        names = ", ".join(unit.name for unit in intake.missing)
-        messages.success(
-            request, _("The intake is closed. The report names as late: %(names)s.") % {"names": names}
-        )
-    else:
-        messages.success(request, _("The draft is saved."))
+        return redirect("reporting:close_intake", task_id)
+    messages.success(request, _("The draft is saved."))
     return redirect("reporting:compile", task_id)
 
 
