@@ -1,0 +1,115 @@
+"""CSV files as spreadsheet programs and offices save them."""
+
+import csv
+from collections import Counter
+from io import StringIO
+from itertools import islice
+from typing import Final
+
+from triwulan.documents.interfaces.table_cells import Cell, Rows, Sheet
+from triwulan.documents.interfaces.table_refusals import (
+    MAX_BYTES,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    MAX_TEXT,
+    TableRefused,
+)
+
+DELIMITERS: Final = (";", ",", "\t")
+SAMPLE: Final = 50
+MARKS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+# The csv module's own limit would refuse a long cell before its place is known.
+csv.field_size_limit(MAX_BYTES)
+
+
+def read_csv(data: bytes, name: str) -> Sheet:
+    """The one sheet of a CSV file; every filled cell is text, as typed. Raises TableRefused."""
+    text = decoded(data, name)
+    delimiter, text = delimiter_of(text)
+    records = parsed(text, delimiter, name)
+    width = max((filled_width(record) for record in records), default=0)
+    while records and not filled_width(records[-1]):
+        records.pop()
+    if len(records) * width > MAX_CELLS:
+        raise TableRefused("cells", name=name, sheet=name, limit=MAX_CELLS)
+    return Sheet(name=name, rows=rows_of(records, width))
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text: by its byte order mark, else UTF-8, else the Windows code page of western Excel."""
+    encoding = next((known for mark, known in MARKS if data.startswith(mark)), None)
+    for candidate in (encoding,) if encoding else ("utf-8", "cp1252"):
+        try:
+            text = data.decode(candidate)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise TableRefused("encoding", name=name)
+
+
+def delimiter_of(text: str) -> tuple[str, str]:
+    """(delimiter, text): named by Excel's first line "sep=;", else the one that makes the evenest table."""
+    first, _newline, rest = text.partition("\n")
+    if first.strip()[:4].lower() == "sep=" and first.strip()[4:] in (";", ","):
+        return first.strip()[4:], rest
+    return max(DELIMITERS, key=lambda delimiter: evenness(text, delimiter)), text
+
+
+def evenness(text: str, delimiter: str) -> tuple[int, int]:
+    """(rows that have the most frequent width above one, that width) of the first rows."""
+    try:
+        widths = [len(record) for record in islice(csv.reader(StringIO(text), delimiter=delimiter), SAMPLE)]
+    except csv.Error:
+        return 0, 0
+    counted = Counter(width for width in widths if width > 1)
+    if not counted:
+        return 0, 0
+    width, rows = max(counted.items(), key=lambda item: (item[1], item[0]))
+    return rows, width
+
+
+def parsed(text: str, delimiter: str, name: str) -> list[list[str]]:
+    """The records, refused beyond the limits as soon as one is met."""
+    reader = csv.reader(StringIO(text), delimiter=delimiter, strict=True)
+    records: list[list[str]] = []
+    try:
+        for record in reader:
+            row = len(records)
+            require_modest(record, row, name)
+            records.append(record)
+    except csv.Error:
+        raise TableRefused("quotes", name=name, row=len(records) + 1) from None
+    return records
+
+
+def require_modest(record: list[str], row: int, name: str) -> None:
+    """Refuses a record in a row or with a column too many, or with a cell too long."""
+    width = filled_width(record)
+    if row >= MAX_ROWS and width:
+        raise TableRefused("rows", sheet=name, address=Cell(None, row, 0).address, limit=MAX_ROWS)
+    if width > MAX_COLUMNS:
+        place = Cell(None, row, MAX_COLUMNS).address
+        raise TableRefused("columns", sheet=name, address=place, limit=MAX_COLUMNS)
+    for column, value in enumerate(record):
+        if len(value) > MAX_TEXT:
+            place = Cell(None, row, column).address
+            raise TableRefused("long_text", sheet=name, address=place, limit=MAX_TEXT)
+
+
+def filled_width(record: list[str]) -> int:
+    """How many columns it has up to its last filled one."""
+    return next((len(record) - i for i, value in enumerate(reversed(record)) if value.strip()), 0)
+
+
+def rows_of(records: list[list[str]], width: int) -> Rows:
+    """Cells of the records, each row padded to `width`."""
+    return tuple(
+        tuple(
+            Cell((record[column] or None) if column < len(record) else None, row, column)
+            for column in range(width)
+        )
+        for row, record in enumerate(records)
+    )

@@ -1,0 +1,63 @@
+"""Values of a table as text of a CSV file, and what of it a spreadsheet program would take for a formula."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+from django.utils import timezone
+
+from triwulan.common.numbers import format_number
+
+DATE: Final = "%d/%m/%Y"
+MOMENT: Final = "%d/%m/%Y %H:%M"
+FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+# Signed numbers and a mere dash calculate nothing.
+HARMLESS: Final = re.compile(r"[+-]?[0-9.,\u00a0 ]*%?|-+")
+ESCAPE: Final = "'"
+
+
+def csv_text(value: object, kind: str, decimals: int | None) -> str:
+    """The value as a CSV file shows it; raises TypeError for a float and what else no table holds."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return escaped(value)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, Decimal | int):
+        return number_text(value, kind, decimals)
+    if isinstance(value, date):
+        return date_text(value)
+    raise TypeError(f"{type(value).__name__} stands in no table: give Decimal, int, str, date or None")
+
+
+def number_text(value: Decimal | int, kind: str, decimals: int | None) -> str:
+    """As the office writes it; in a column of text with every digit."""
+    places = {"integer": 0, "number": decimals, "percent": decimals}.get(kind)
+    return format_number(value, places, percent=kind == "percent")
+
+
+def date_text(value: date) -> str:
+    """ "22/11/2026", with the time in the office's zone when there is one."""
+    if not isinstance(value, datetime):
+        return value.strftime(DATE)
+    return local(value).strftime(MOMENT)
+
+
+def local(value: datetime) -> datetime:
+    """The moment in the office's zone, without naming it: no table file can hold a zone."""
+    return timezone.localtime(value).replace(tzinfo=None) if timezone.is_aware(value) else value
+
+
+def escaped(text: str) -> str:
+    """The text with an apostrophe where a program would calculate it."""
+    if FORMULA.match(text) and not HARMLESS.fullmatch(text):
+        return ESCAPE + text
+    return text
+
+
+def unescaped(text: str) -> str:
+    """Takes off what `escaped` put on."""
+    bare = text[1:]
+    return bare if text.startswith(ESCAPE) and escaped(bare) == text else text
