@@ -75,7 +75,7 @@ def parse_number(
     if len(text) > MAX_TEXT:
         raise NumberError("too_long", length=len(text), limit=MAX_TEXT)
     cleaned = text.translate(_TYPOGRAPHY).strip()
-    if cleaned.lower() in _NO_VALUE:
+    if means_no_value(cleaned):
         raise NoNumber(cleaned)
     bare, is_percent = _without_unit(cleaned)
     negative = bare.startswith("-")
@@ -86,6 +86,11 @@ def parse_number(
     _refuse_oversize(whole, fraction.rstrip("0"), max_decimals, max_digits)
     value = tidy(Decimal(f"{'-' if negative else ''}{whole or '0'}.{fraction or '0'}"))
     return ParsedNumber(value, format_number(value, percent=is_percent, locale=locale), is_percent, ambiguous)
+
+
+def means_no_value(text: str) -> bool:
+    """Whether a text says that there is no value: nothing, a dash, "n/a"."""
+    return text.translate(_TYPOGRAPHY).strip().lower() in _NO_VALUE
 
 
 def format_number(
