@@ -42,6 +42,8 @@ class IndicatorContent:
     follow_up: str
     achievement: Mapping[str, Any] | None
     evidence: tuple[Mapping[str, Any], ...]
+    # Snapshots of before this field was kept read as final.
+    provisional: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON keeps it."""
@@ -72,6 +74,7 @@ COMPARED = (
     "obstacles",
     "follow_up",
     "evidence",
+    "provisional",
 )
 
 
@@ -104,6 +107,7 @@ def indicator_content(pin: Pin, measurement: Measurement) -> IndicatorContent:
         follow_up=measurement.follow_up,
         achievement=measurement.achievement,
         evidence=tuple(_evidence(measurement)),
+        provisional=measurement.provisional,
     )
 
 

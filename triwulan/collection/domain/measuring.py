@@ -39,6 +39,7 @@ TYPED = (
     "supporting",
     "obstacles",
     "follow_up",
+    "explanation",
 )
 
 
@@ -54,6 +55,10 @@ class Entry:
     supporting: str = ""
     obstacles: str = ""
     follow_up: str = ""
+    # "Angka sementara": the final value comes as a correction with its source letter.
+    provisional: bool = False
+    # The word that a plausibility question asks for.
+    explanation: str = ""
 
 
 def save_measurement(
@@ -72,7 +77,7 @@ def save_measurement(
             report=pin.report_id, indicator=pin.indicator_id
         )
         entry = checked(pin, entry)
-        if measurement.edition != edition and _loses_text(measurement, entry):
+        if measurement.edition != edition and losses(measurement, entry):
             raise EditedMeanwhile(
                 who=measurement.changed_by.full_name if measurement.changed_by else "—",
                 theirs=measurement,
@@ -83,13 +88,17 @@ def save_measurement(
     return measurement
 
 
-def _loses_text(measurement: Measurement, entry: Entry) -> bool:
-    """Whether writing the entry over a newer edition would lose anything: blanks are no loss.
+def losses(measurement: Measurement, entry: Entry) -> set[str]:
+    """The fields whose saved text would be lost if the entry were written over it: blanks are no loss.
 
     A page that saves itself while it is being sent is newer by a half-filled edition of its own.
     """
-    saved = {name: getattr(measurement, name) for name in TYPED}
-    return any(text not in (None, "") and text != getattr(entry, name) for name, text in saved.items())
+    lost = {
+        name
+        for name in TYPED
+        if (saved := getattr(measurement, name)) not in (None, "") and saved != getattr(entry, name)
+    }
+    return lost | {"provisional"} if measurement.provisional and not entry.provisional else lost
 
 
 def checked(pin: Pin, entry: Entry) -> Entry:
@@ -105,6 +114,8 @@ def checked(pin: Pin, entry: Entry) -> Entry:
     else:
         faults |= _number_faults(entry)
         faults |= _ratio_faults(entry) if pin.kind == ValueKind.RATIO else _value_faults(entry)
+    if entry.provisional and entry.value is None and entry.numerator is None:
+        faults["provisional"] = _("Only a value can be provisional: type it, or take the mark away.")
     if faults:
         raise InvalidInput(_("Please mend what is marked."), fields=faults)
     if pin.kind == ValueKind.RATIO and entry.numerator is not None and entry.denominator:
@@ -203,6 +214,7 @@ def pin_of(task: Task, pin_id: int) -> Pin:
 def _fill(measurement: Measurement, pin: Pin, entry: Entry, by: Actor, at: datetime) -> None:
     for name in TYPED:
         setattr(measurement, name, getattr(entry, name))
+    measurement.provisional = entry.provisional
     if not entry.no_value:
         measurement.no_value_reason = ""
     result = achievement_of(pin, measurement)

@@ -30,6 +30,7 @@ def printed_indicator(one: IndicatorContent, order: int, *, correction: str = ""
         "target": _target(one.target_quarter, one.target_quarter_high, one.decimals),
         "target_year": _target(one.target_year, one.target_year_high, one.decimals),
         "value": _value(one),
+        "provisional": provisional_words(one.provisional),
         "achievement": _percent(result, one),
         "rating": (result.rating if result else None) or DASH,
         "workings": _workings(one, result),
@@ -41,15 +42,22 @@ def printed_indicator(one: IndicatorContent, order: int, *, correction: str = ""
     }
 
 
-def correction_words(revision: int, asked_by: str, reason: str) -> str:
+def correction_words(revision: int, asked_by: str, reason: str, source_letter: str = "") -> str:
     """What became of an approved value; nothing for the first one (revision 0)."""
     if not revision:
         return ""
-    return _("Correction no. %(number)s, asked for by %(who)s: %(reason)s") % {
+    said = _("Correction no. %(number)s, asked for by %(who)s: %(reason)s") % {
         "number": revision,
         "who": asked_by,
         "reason": reason,
     }
+    letter = _("Source letter: %(letter)s.") % {"letter": source_letter} if source_letter else ""
+    return f"{said.rstrip('.')}. {letter}" if letter else said
+
+
+def provisional_words(provisional: bool) -> str:
+    """The mark of a value whose final one is released later ("angka sementara"); nothing for a final one."""
+    return _("provisional figure") if provisional else ""
 
 
 def _value(one: IndicatorContent) -> str:

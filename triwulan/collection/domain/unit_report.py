@@ -91,7 +91,7 @@ def _content(report: UnitReport, revision: int, reason: str) -> dict[str, Any]:
             printed_indicator(
                 IndicatorContent.from_dict(one.content),
                 order,
-                correction=correction_words(one.revision, one.asked_by, one.reason),
+                correction=correction_words(one.revision, one.asked_by, one.reason, one.source_letter),
             )
             for order, one in enumerate(_newest_values(report), start=1)
         ],

@@ -3,18 +3,24 @@
 from decimal import Decimal
 
 from triwulan.collection.domain.content import IndicatorContent
+from triwulan.collection.domain.printed_indicator import provisional_words
 from triwulan.collection.enums import NoValueKind
 from triwulan.planning.domain.definition import TargetRange, TargetValue
 from triwulan.planning.interfaces import words
 
 
 def value_words(content: IndicatorContent) -> str:
-    """The value with its unit of measure, or the word for its absence; a dash where nothing was entered."""
+    """The value with its unit of measure, or the word for its absence; a dash where nothing was entered.
+
+    A provisional value says so.
+    """
     if content.no_value:
         return str(NoValueKind(content.no_value).label)
     if content.value is None:
         return "–"
-    return words.measured(Decimal(content.value), content.unit_of_measure, content.decimals)
+    value = words.measured(Decimal(content.value), content.unit_of_measure, content.decimals)
+    mark = provisional_words(content.provisional)
+    return f"{value} ({mark})" if mark else value
 
 
 def target_words(content: IndicatorContent) -> str:

@@ -12,13 +12,15 @@ from typing import Any
 class IndicatorLine:
     """An indicator as approved: `values` is `collection.domain.content.IndicatorContent.to_dict()`.
 
-    `revision` above 0 is a correction after approval, with its reason and who asked for it.
+    `revision` above 0 is a correction after approval, with its reason, who asked for it, and the
+    letter of a body that released the final value.
     """
 
     values: Mapping[str, Any]
     revision: int = 0
     reason: str = ""
     asked_by: str = ""
+    source_letter: str = ""
 
 
 @dataclass(frozen=True)

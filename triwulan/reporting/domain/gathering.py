@@ -78,7 +78,7 @@ def _values(reports: Sequence[UnitReport]) -> dict[int, list[IndicatorLine]]:
     for row in rows.order_by("revision"):
         newest[row.pin_id] = row
     for row in sorted(newest.values(), key=lambda one: (one.pin.order, one.pin_id)):
-        line = IndicatorLine(row.content, row.revision, row.reason, row.asked_by)
+        line = IndicatorLine(row.content, row.revision, row.reason, row.asked_by, row.source_letter)
         by_report[row.report_id].append(line)
     last = {one.report_id: one for one in Submission.objects.filter(report__in=others).order_by("round")}
     for report_id, submission in last.items():

@@ -107,7 +107,7 @@ def _status(unit: UnitPart, content: QuarterlyContent) -> str:
 
 
 def _indicator(line: IndicatorLine, order: int) -> Printed:
-    correction = correction_words(line.revision, line.asked_by, line.reason)
+    correction = correction_words(line.revision, line.asked_by, line.reason, line.source_letter)
     return printed_indicator(IndicatorContent.from_dict(line.values), order, correction=correction)
 
 

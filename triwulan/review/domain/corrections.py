@@ -33,17 +33,26 @@ from triwulan.review.domain.refusals import (
     NotTheDecider,
     OutdatedValue,
     RefusalReasonMissing,
+    SourceLetterMissing,
 )
 from triwulan.review.enums import CorrectionState
 from triwulan.review.models import Correction
 
 
-def ask(*, approved_id: int, entry: Entry, reason: str, by: Actor, at: datetime) -> Correction:
+def ask(
+    *,
+    approved_id: int,
+    entry: Entry,
+    reason: str,
+    by: Actor,
+    at: datetime,
+    source_letter: str = "",
+) -> Correction:
     """Ask for a new revision of an approved value; the planning section and the head of the unit may.
 
     The proposal is reckoned with the pin the value was approved with. Raises NotVisible without the right
     `correction.ask` in reach, OutdatedValue, CorrectionPending, CorrectionReasonMissing, NothingCorrected,
-    InvalidInput.
+    SourceLetterMissing (a provisional value is made final without the letter that released it), InvalidInput.
     """
     if not reason.strip():
         raise CorrectionReasonMissing
@@ -55,13 +64,19 @@ def ask(*, approved_id: int, entry: Entry, reason: str, by: Actor, at: datetime)
         asker = _asker_in_reach(run, by, at)
         _refuse_outdated(approved)
         proposed = _proposal(approved, entry)
-        if not changed_fields(IndicatorContent.from_dict(approved.content), proposed):
+        before = IndicatorContent.from_dict(approved.content)
+        if not changed_fields(before, proposed):
             raise NothingCorrected
+        if _made_final(before, proposed) and not source_letter.strip():
+            raise SourceLetterMissing(
+                fields={"source_letter": SourceLetterMissing.sentence},
+            )
         correction = Correction.objects.create(
             report=approved.report,
             corrects=approved,
             proposed=proposed.to_dict(),
             reason=reason.strip(),
+            source_letter=source_letter.strip(),
             asked_at=at,
             asked_by=by.signature,
             asked_by_person=asker,
@@ -124,6 +139,10 @@ def _refuse_outdated(approved: ApprovedValue) -> None:
         raise CorrectionPending
 
 
+def _made_final(before: IndicatorContent, proposed: IndicatorContent) -> bool:
+    return before.provisional and proposed.value is not None and not proposed.provisional
+
+
 def _proposal(approved: ApprovedValue, entry: Entry) -> IndicatorContent:
     pin = approved.pin
     entry = checked(pin, entry)
@@ -144,6 +163,7 @@ def _proposal(approved: ApprovedValue, entry: Entry) -> IndicatorContent:
         no_value=entry.no_value,
         no_value_reason=entry.no_value_reason,
         achievement=result.to_dict() if result else None,
+        provisional=entry.provisional,
     )
 
 
@@ -184,6 +204,7 @@ def _revise(correction: Correction, by: Actor, at: datetime) -> None:
         approved_by=by.signature,
         reason=correction.reason,
         asked_by=correction.asked_by,
+        source_letter=correction.source_letter,
     )
     register_report(old.report_id, by=by, at=at, reason=correction.reason)
 

@@ -29,6 +29,15 @@ class CorrectionReasonMissing(InvalidInput):
     sentence = _("Write the reason for the correction.")
 
 
+class SourceLetterMissing(InvalidInput):
+    """A provisional value is made final without the letter by which its body released it."""
+
+    sentence = _(
+        "This value was provisional. Write the letter by which the final figure was released (number, date, "
+        "sender), or mark the new value as provisional, too."
+    )
+
+
 class CorrectionPending(Refusal):
     """A correction of this value is being decided."""
 

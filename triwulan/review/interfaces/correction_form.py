@@ -28,6 +28,17 @@ class AskForm(ShowsBack):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    provisional = forms.BooleanField(
+        label=_("The new value is provisional, too"),
+        required=False,
+        help_text=_("Only where the body that releases it will still release a final one."),
+    )
+    source_letter = forms.CharField(
+        label=_("Source letter"),
+        max_length=300,
+        required=False,
+        help_text=_("Number, date and sender. Needed where a provisional value becomes final."),
+    )
     reason = forms.CharField(
         label=_("Reason for the correction"),
         max_length=2000,
@@ -35,12 +46,23 @@ class AskForm(ShowsBack):
         error_messages={"required": _("Write the reason for the correction.")},
     )
 
-    field_order = ("value", "numerator", "denominator", "no_value", "no_value_reason", "reason")
+    field_order = (
+        "value",
+        "numerator",
+        "denominator",
+        "provisional",
+        "source_letter",
+        "no_value",
+        "no_value_reason",
+        "reason",
+    )
 
     def __init__(self, *args: Any, approved: ApprovedValue, **kwargs: Any) -> None:
         kwargs.setdefault("initial", _initial(approved.content))
         super().__init__(*args, **kwargs)
         pin = approved.pin
+        if not approved.content.get("provisional"):
+            del self.fields["provisional"]
         if pin.kind == ValueKind.RATIO:
             self.fields["numerator"] = NumberField(
                 label=pin.numerator_label or _("Numerator"), required=False
@@ -63,6 +85,7 @@ class AskForm(ShowsBack):
             denominator=given.get("denominator"),
             no_value=given["no_value"],
             no_value_reason=given["no_value_reason"] if given["no_value"] else "",
+            provisional=bool(given.get("provisional")) and not given["no_value"],
         )
 
     def clean(self) -> dict[str, Any]:

@@ -52,6 +52,7 @@ class CorrectionWords:
     approved: str
     proposed: str
     reason: str
+    source_letter: str
     asked: str
     decided: str
     note: str
@@ -76,6 +77,7 @@ def correction_words(found: CorrectionInHand, viewer: Viewer) -> CorrectionWords
         approved=value_words(approved),
         proposed=value_words(proposed),
         reason=one.reason,
+        source_letter=one.source_letter,
         asked=f"{one.asked_by} · {moment_words(one.asked_at)}",
         decided=f"{one.decided_by} · {moment_words(one.decided_at)}" if one.decided_at else "",
         note=one.decision_note,

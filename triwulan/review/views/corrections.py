@@ -45,6 +45,7 @@ def ask_correction(request: Visit, approved_id: int) -> HttpResponse:
                     approved_id=approved.pk,
                     entry=form.entry,
                     reason=form.cleaned_data["reason"],
+                    source_letter=form.cleaned_data["source_letter"],
                     by=request.viewer.actor,
                     at=request.moment,
                 )

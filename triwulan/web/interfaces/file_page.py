@@ -63,6 +63,7 @@ class ValueWords:
     rating: str
     revision: int
     reason: str
+    source_letter: str
 
 
 @dataclass(frozen=True)
@@ -203,6 +204,7 @@ def _values(found: UnitFile) -> list[ValueWords]:
             rating=rating_of(content),
             revision=value.revision,
             reason=value.reason,
+            source_letter=value.source_letter,
         )
         for value in rows
         for content in [IndicatorContent.from_dict(value.content)]
