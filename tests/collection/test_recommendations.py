@@ -66,6 +66,19 @@ def test_a_colleague_of_the_unit_reads_it_and_cannot_close_it(office, recommenda
     assert recommendation.closed_at is None
 
 
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [("2026-12-01 16:00", "batas waktu"), ("2026-12-02 07:30", "melampaui batas waktu")],
+)
+def test_one_past_its_due_date_says_so_in_words(office, clock, recommendation, url, moment, words):
+    clock(moment)
+    client = office.client("kasubid_layanan")
+    for address in (url, reverse("web:tasks")):
+        page = text_of(client.get(address))
+        assert f"{words} 1 Desember 2026" in page
+        assert ("melampaui" in page) == ("melampaui" in words)
+
+
 @pytest.mark.parametrize("who", ["kabid_arsip", "evaluator", "administrator"])
 def test_another_unit_finds_nothing(office, url, who):
     assert office.client(who).get(url).status_code == 404

@@ -7,6 +7,7 @@ import pytest
 from tests.fixtures.desk import Desk
 from tests.fixtures.office import Office
 from tests.fixtures.walking import CREWS, VALUES, Walk, none, open_quarter, report_of, walk_unit
+from triwulan.collection.domain.recommendations import close_recommendation
 from triwulan.collection.models import Recommendation
 from triwulan.documents.domain import signing
 from triwulan.documents.domain.office_paper import set_route
@@ -22,7 +23,10 @@ from triwulan.procedure.domain.refusals import MoveRefused, TaskAlreadyClosed
 from triwulan.procedure.models import Task
 from triwulan.reporting.domain.content import QuarterlyContent
 from triwulan.reporting.domain.drafting import Texts, draft_of, save_draft
+from triwulan.reporting.domain.gathering import gather
 from triwulan.reporting.domain.intake import Arrival, close_intake, intake_of
+from triwulan.reporting.domain.paper import blank_document
+from triwulan.reporting.domain.printed import printed
 from triwulan.reporting.domain.recommending import Wanted, add_recommendation, save_recommendations
 from triwulan.reporting.domain.refusals import (
     IntakeClosedAlready,
@@ -244,7 +248,29 @@ def test_an_open_recommendation_comes_back_in_the_next_quarter(full_desk: Desk) 
     close_intake(task_id=desk.task().pk, by=desk.by, at=desk.at("2027-01-12 09:00"))
     content = content_of(desk.send("2027-01-12 10:00"))
     assert content.recommendations == ()
-    assert [one.since for one in content.former] == [(2026, 3)]
+    assert [(one.since, one.late) for one in content.former] == [((2026, 3), True)]
+    [line] = printed(content)["former"]
+    assert (line["due"], line["late"]) == ("1 Desember 2026", "melampaui batas waktu")
+
+
+def test_a_recommendation_is_not_late_on_its_due_date_and_never_once_it_is_closed(full_desk: Desk) -> None:
+    full_desk.advise()
+    one = Recommendation.objects.get()
+    task = full_desk.task()
+
+    def late(at: str) -> bool:
+        report, moment = draft_of(task), full_desk.at(at)
+        document = blank_document(report, by=full_desk.by, at=moment)
+        return gather(report, document, moment).recommendations[0].late
+
+    assert [late(day) for day in ("2026-12-01 23:00", "2026-12-02 00:30")] == [False, True]
+    close_recommendation(
+        recommendation_id=one.pk,
+        note="Sudah.",
+        by=full_desk.office.actor("kabid_layanan"),
+        at=full_desk.at("2026-12-03 09:00"),
+    )
+    assert late("2026-12-04 09:00") is False
 
 
 def test_the_senders_own_initials_at_the_beginning_of_the_route_are_done_with_the_sending(

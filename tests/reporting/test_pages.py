@@ -128,6 +128,15 @@ def test_a_recommendation_is_changed_and_taken_away_on_the_page(desk: Desk, plan
     assert not Recommendation.objects.exists()
 
 
+def test_a_recommendation_past_its_due_date_is_marked_in_words(
+    desk: Desk, planner: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.advise()
+    assert "melampaui batas waktu" not in page_of(planner, compile_url(desk))
+    monkeypatch.setattr(clock, "now", lambda: desk.office.at("2026-12-02 08:00"))
+    assert "melampaui batas waktu 1 Desember 2026" in page_of(planner, compile_url(desk))
+
+
 def test_sending_too_early_is_refused_and_keeps_the_draft(desk: Desk, planner: Client) -> None:
     answer = planner.post(compile_url(desk), typed(desk, "send"))
     assert answer.status_code == 409

@@ -5,76 +5,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('collection', '0001_cycles_and_measurements'),
-        ('documents', '0001_files_letterheads_documents_and_routes'),
-        ('organization', '0001_people_positions_and_units'),
-        ('planning', '0002_the_whole_plan'),
-        ('procedure', '0001_sheets_runs_and_tasks'),
+        ("collection", "0001_cycles_and_measurements"),
+        ("documents", "0001_files_letterheads_documents_and_routes"),
+        ("organization", "0001_people_positions_and_units"),
+        ("planning", "0002_the_whole_plan"),
+        ("procedure", "0001_sheets_runs_and_tasks"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='WorksheetUpload',
+            name="WorksheetUpload",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=255, verbose_name='file name')),
-                ('uploaded_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, verbose_name="file name")),
+                ("uploaded_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'worksheet sent back',
-                'ordering': ['-uploaded_at', '-id'],
+                "verbose_name": "worksheet sent back",
+                "ordering": ["-uploaded_at", "-id"],
             },
         ),
         migrations.AddField(
-            model_name='approvedvalue',
-            name='source_letter',
+            model_name="approvedvalue",
+            name="source_letter",
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AddField(
-            model_name='measurement',
-            name='explanation',
-            field=models.TextField(blank=True, verbose_name='explanation'),
+            model_name="measurement",
+            name="explanation",
+            field=models.TextField(blank=True, verbose_name="explanation"),
         ),
         migrations.AddField(
-            model_name='measurement',
-            name='provisional',
-            field=models.BooleanField(default=False, verbose_name='provisional'),
+            model_name="measurement",
+            name="provisional",
+            field=models.BooleanField(default=False, verbose_name="provisional"),
         ),
         migrations.AddField(
-            model_name='pin',
-            name='grades',
+            model_name="pin",
+            name="grades",
             field=models.JSONField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='pin',
-            name='weight',
+            model_name="pin",
+            name="weight",
             field=models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True),
         ),
         migrations.AddField(
-            model_name='pin',
-            name='year_rule',
-            field=models.CharField(default='last', max_length=10),
+            model_name="pin",
+            name="year_rule",
+            field=models.CharField(default="last", max_length=10),
         ),
         migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(('provisional', False), ('value__isnull', False), _connector='OR'), name='provisional_is_a_value'),
+            model_name="measurement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("provisional", False), ("value__isnull", False), _connector="OR"),
+                name="provisional_is_a_value",
+            ),
         ),
         migrations.AddField(
-            model_name='worksheetupload',
-            name='file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile'),
+            model_name="worksheetupload",
+            name="file",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.storedfile"
+            ),
         ),
         migrations.AddField(
-            model_name='worksheetupload',
-            name='task',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='worksheet_uploads', to='procedure.task'),
+            model_name="worksheetupload",
+            name="task",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="worksheet_uploads",
+                to="procedure.task",
+            ),
         ),
         migrations.AddField(
-            model_name='worksheetupload',
-            name='uploaded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.person'),
+            model_name="worksheetupload",
+            name="uploaded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.person"
+            ),
         ),
     ]

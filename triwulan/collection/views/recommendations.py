@@ -43,6 +43,7 @@ def recommendation(request: Visit, recommendation_id: int) -> HttpResponse:
         "found": found,
         "form": form,
         "quarter": quarter_words(found.cycle.year, found.cycle.quarter),
+        "today": request.viewer.day,
         "closed": moment_words(found.closed_at) if found.closed_at else "",
         "mine": found.closed_at is None and found.owner_id in request.viewer.position_ids,
     }

@@ -95,6 +95,12 @@ class AdviceForm(forms.Form):
         )
 
     @property
+    def is_late(self) -> bool:
+        """Whether one that stands already is past its due date."""
+        due_on = self.initial.get("due_on")
+        return bool(due_on and self.today and due_on < self.today)
+
+    @property
     def is_removed(self) -> bool:
         """Whether it is to go: then nothing else of it needs to be right."""
         return "remove" in self.fields and bool(self.data.get(self.add_prefix("remove")))

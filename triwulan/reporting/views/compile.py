@@ -153,6 +153,7 @@ def _context(request: Visit, sheet: Worksheet) -> dict[str, Any]:
         "draft": sheet.form,
         "advice": sheet.advice,
         "former": sheet.former,
+        "today": request.viewer.day,
         "report": report,
         "intake": intake,
         "rows": intake_rows(intake),

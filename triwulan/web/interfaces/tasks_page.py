@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from triwulan.collection.domain.queries_of_recommendations import recommendations_of
+from triwulan.collection.interfaces.due_words import due_words
 from triwulan.collection.models import Recommendation
-from triwulan.common.dates import date_words, moment_words, short_moment_words
+from triwulan.common.dates import moment_words, short_moment_words
 from triwulan.design.pieces import SopStep, Tone
 from triwulan.documents.domain.queries import waiting_for
 from triwulan.documents.enums import RouteAct
@@ -136,7 +137,7 @@ def _recommendation_row(recommendation: Recommendation, today: date) -> TaskRow:
         number="",
         title=recommendation.text,
         details=_("Recommendation of %(cycle)s") % {"cycle": cycle_words(recommendation.cycle)},
-        clock=_("due %(day)s") % {"day": date_words(recommendation.due_on)},
+        clock=due_words(recommendation.due_on, today),
         tone=Tone.LATE if late else Tone.NEUTRAL,
         action=_("Open"),
         url=reverse("collection:recommendation", args=[recommendation.pk]),
