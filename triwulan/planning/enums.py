@@ -60,6 +60,9 @@ class Reason(StrEnum):
     REALISATION_NEGATIVE = "realisation_negative"
     ZERO_RULE_MET = "zero_rule_met"
     ZERO_RULE_NOT_MET = "zero_rule_not_met"
+    GRADE_MET = "grade_met"
+    GRADE_NOT_MET = "grade_not_met"
+    GRADE_UNKNOWN = "grade_unknown"
 
 
 class ValueKind(StrEnum):

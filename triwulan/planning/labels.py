@@ -65,6 +65,9 @@ REASONS: Labels = {
     Reason.REALISATION_NEGATIVE: _("Cannot be calculated: the realisation is below zero."),
     Reason.ZERO_RULE_MET: _("Achieved: the target of zero was kept."),
     Reason.ZERO_RULE_NOT_MET: _("Not achieved: the target was zero."),
+    Reason.GRADE_MET: _("Achieved: the grade that was the target is reached."),
+    Reason.GRADE_NOT_MET: _("Not achieved: the grade that was the target is not reached."),
+    Reason.GRADE_UNKNOWN: _("Cannot be calculated: the grade does not stand on the scale."),
 }
 
 KINDS: Labels = {

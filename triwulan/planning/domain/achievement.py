@@ -10,6 +10,9 @@ range    the higher or lower_a formula against the nearer limit; inside the rang
 
 No value is not zero, and a target of zero gives no achievement unless the indicator declares a rule for it.
 A target below zero turns every formula round, so it gives none either (ours).
+
+A grade (AKIP, audit opinion) goes into the formula with its points. Where its scale has none, or they give
+no percent, the grade is only met or not met, by the direction.
 """
 
 from collections.abc import Callable
@@ -19,6 +22,7 @@ from fractions import Fraction
 from typing import Final, TypeVar
 
 from triwulan.planning.domain.definition import Definition, DefinitionError, TargetRange, TargetValue
+from triwulan.planning.domain.grades import Grades, GradesError
 from triwulan.planning.domain.rating import PERMENDAGRI_86_2017, Band, Scale
 from triwulan.planning.domain.result import RESULT_DIGITS, WORKING_DIGITS, Achievement, Reading, Working
 from triwulan.planning.enums import Direction, Formula, Missing, Reason, ZeroRule
@@ -52,6 +56,13 @@ def achieve(definition: Definition, target: TargetValue, reading: Reading) -> Ac
     reason = _unusable(definition, target, reading.value)
     if reason is not None:
         return Achievement(definition.formula, reason=reason)
+    if definition.grades is not None:
+        return _graded(definition, definition.grades, target, reading)
+    return _computed(definition, target, reading)
+
+
+def _computed(definition: Definition, target: TargetValue, reading: Reading) -> Achievement:
+    """The achievement of numbers that are there."""
     working = _working(definition, target, reading)
     if definition.direction is Direction.RANGE and working.side == "inside":
         return _rated(definition, working, Decimal(100))
@@ -85,6 +96,36 @@ FORMULA: Final[dict[Formula, Callable[[Decimal, Decimal], Decimal]]] = {
     Formula.LOWER_B: lower_b,
     Formula.KEEP: keep,
 }
+
+
+def _graded(definition: Definition, grades: Grades, target: TargetValue, reading: Reading) -> Achievement:
+    """The achievement of a grade: the formula over the points, or met and not met."""
+    low, high = (target.low, target.high) if isinstance(target, TargetRange) else (target, target)
+    place = reading.value
+    if low is None or high is None or place is None:
+        raise DefinitionError("reading")
+    try:
+        lower, upper, reached = grades.grade(low), grades.grade(high), grades.grade(place)
+    except GradesError:
+        return Achievement(definition.formula, reason=Reason.GRADE_UNKNOWN)
+    if lower.points is not None and upper.points is not None and reached.points is not None:
+        points = TargetRange(lower.points, upper.points) if low != high else lower.points
+        result = _computed(definition, points, Reading.of(reached.points))
+        if result.value is not None and result.working is not None:
+            wanted = upper if result.working.side == "above" else lower
+            labelled = replace(result.working, target_label=wanted.label, realisation_label=reached.label)
+            return replace(result, working=labelled)
+    met = _met(definition.direction, low, high, place)
+    return Achievement(definition.formula, reason=Reason.GRADE_MET if met else Reason.GRADE_NOT_MET)
+
+
+def _met(direction: Direction, low: Decimal, high: Decimal, value: Decimal) -> bool:
+    """Whether a value is where its target wants it; `low` and `high` are one but for a range."""
+    if direction is Direction.HIGHER:
+        return value >= low
+    if direction is Direction.LOWER:
+        return value <= high
+    return low <= value <= high
 
 
 def _unusable(definition: Definition, target: TargetValue, value: Decimal | None) -> Reason | None:

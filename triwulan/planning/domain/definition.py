@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from triwulan.planning.domain.grades import Grades, grades_of
 from triwulan.planning.domain.rating import PERMENDAGRI_86_2017, Scale
 from triwulan.planning.enums import FORMULAS, Direction, Formula, ZeroRule
 
@@ -36,7 +37,8 @@ TargetValue = Decimal | TargetRange | None
 class Definition:
     """What an indicator's version says about its achievement; pinned into every approved value.
 
-    `floor` and `cap` are percents, None for no limit. `decimals` is for showing only.
+    `floor` and `cap` are percents, None for no limit. `decimals` is for showing only. `grades` is the
+    scale of an indicator whose value is a grade: targets and realisations are then places on it.
     """
 
     direction: Direction
@@ -46,6 +48,7 @@ class Definition:
     cap: Decimal | None = None
     scale: Scale = PERMENDAGRI_86_2017
     decimals: int = 2
+    grades: Grades | None = None
 
     def __post_init__(self) -> None:
         if self.formula not in FORMULAS[self.direction]:
@@ -62,10 +65,12 @@ class Definition:
             "cap": text_of(self.cap),
             "scale": self.scale.to_dict(),
             "decimals": self.decimals,
+            "grades": None if self.grades is None else self.grades.to_list(),
         }
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "Definition":
+        """From JSON; what was pinned before there were grades has no such key."""
         return cls(
             direction=Direction(data["direction"]),
             formula=Formula(data["formula"]),
@@ -74,6 +79,7 @@ class Definition:
             cap=decimal_of(data["cap"]),
             scale=Scale.from_dict(data["scale"]),
             decimals=data["decimals"],
+            grades=grades_of(data.get("grades")),
         )
 
 

@@ -188,6 +188,7 @@ def _publish(
     indicator: Indicator, number: int, content: VersionContent, reason: str, by: Actor, at: datetime
 ) -> IndicatorVersion:
     _check_parts(content)
+    _check_grades(content)
     version = IndicatorVersion(
         indicator=indicator,
         number=number,
@@ -217,6 +218,17 @@ def _check_parts(content: VersionContent) -> None:
         raise NotAcceptable(fields=fields)
 
 
+def _check_grades(content: VersionContent) -> None:
+    """A grade has its scale, and grades are neither added up nor averaged; a number has no scale of them."""
+    fields: dict[str, object] = {}
+    if (content.kind is ValueKind.GRADE) != (content.definition.grades is not None):
+        fields["kind"] = _("A grade needs its scale, and a number has none.")
+    if content.kind is ValueKind.GRADE and content.year_rule in (YearRule.SUM, YearRule.AVERAGE):
+        fields["year_rule"] = _("Grades cannot be added up or averaged. Choose the last, highest or lowest.")
+    if fields:
+        raise NotAcceptable(fields=fields)
+
+
 def _columns(content: VersionContent) -> dict[str, Any]:
     """The content as columns of a version, but for the day from which it holds."""
     definition = content.definition
@@ -236,6 +248,7 @@ def _columns(content: VersionContent) -> dict[str, Any]:
         "multiplier": content.multiplier,
         "year_rule": content.year_rule.value,
         "target_mode": content.target_mode.value,
+        "grades": None if definition.grades is None else definition.grades.to_list(),
         "meaning": content.meaning.strip(),
         "method": content.method.strip(),
         "data_source": content.data_source.strip(),
@@ -246,6 +259,7 @@ def _same(version: IndicatorVersion, content: VersionContent) -> bool:
     """Whether the content says nothing new. The day alone is no change."""
     columns = _columns(content)
     columns.pop("scale")
+    columns.pop("grades")
     unchanged = all(getattr(version, name) == value for name, value in columns.items())
     return unchanged and definition_of(version) == content.definition
 

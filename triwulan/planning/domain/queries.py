@@ -38,6 +38,7 @@ class PinSource:
     decimals: int
     year_rule: YearRule
     mode: TargetMode
+    weight: Decimal | None
     target_quarter: TargetValue
     target_year: TargetValue
 
@@ -134,6 +135,7 @@ def _pin_source(
         decimals=version.decimals,
         year_rule=YearRule(version.year_rule),
         mode=TargetMode(version.target_mode),
+        weight=None if indicator.weight is None else tidy(indicator.weight),
         target_quarter=None if quarterly is None else value_of(quarterly),
         target_year=None if yearly is None else value_of(yearly),
     )

@@ -52,7 +52,8 @@ class Reading:
 class Working:
     """The numbers that stood in the formula, for printing it. `target` is the limit that was used.
 
-    `side` is only set for a range: "inside", "below" or "above".
+    `side` is only set for a range: "inside", "below" or "above". The labels are only set for grades: of
+    these the points stood in the formula.
     """
 
     formula: Formula
@@ -64,18 +65,30 @@ class Working:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     multiplier: Decimal | None = None
+    target_label: str | None = None
+    realisation_label: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         numbers = {name: text_of(getattr(self, name)) for name in _WORKING_NUMBERS}
-        return {"formula": self.formula.value, "side": self.side, **numbers}
+        labels = {name: getattr(self, name) for name in _WORKING_LABELS if getattr(self, name) is not None}
+        return {"formula": self.formula.value, "side": self.side, **numbers, **labels}
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> "Working":
         numbers: dict[str, Any] = {name: decimal_of(data[name]) for name in _WORKING_NUMBERS}
-        return cls(formula=Formula(data["formula"]), side=data["side"], **numbers)
+        labels: dict[str, Any] = {name: data.get(name) for name in _WORKING_LABELS}
+        return cls(formula=Formula(data["formula"]), side=data["side"], **numbers, **labels)
 
 
 _WORKING_NUMBERS: Final = ("target", "realisation", "low", "high", "numerator", "denominator", "multiplier")
+_WORKING_LABELS: Final = ("target_label", "realisation_label")
+
+_MET: Final = {
+    Reason.ZERO_RULE_MET: True,
+    Reason.ZERO_RULE_NOT_MET: False,
+    Reason.GRADE_MET: True,
+    Reason.GRADE_NOT_MET: False,
+}
 
 
 @dataclass(frozen=True)
@@ -101,10 +114,8 @@ class Achievement:
 
     @property
     def met(self) -> bool | None:
-        """Achieved or not under the rule for a target of zero; None where that rule did not speak."""
-        return {Reason.ZERO_RULE_MET: True, Reason.ZERO_RULE_NOT_MET: False}.get(
-            self.reason or Reason.MISSING
-        )
+        """Achieved or not, where that is all that can be said: a target of zero, a grade without points."""
+        return _MET.get(self.reason or Reason.MISSING)
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from triwulan.common.numbers import tidy
 from triwulan.planning.domain.definition import Definition, TargetRange
+from triwulan.planning.domain.grades import grades_of
 from triwulan.planning.domain.rating import Scale
 from triwulan.planning.enums import Direction, Formula, ZeroRule
 from triwulan.planning.models import IndicatorVersion, Target
@@ -19,6 +20,7 @@ def definition_of(version: IndicatorVersion) -> Definition:
         cap=None if version.cap is None else tidy(version.cap),
         scale=Scale.from_dict(version.scale),
         decimals=version.decimals,
+        grades=grades_of(version.grades),
     )
 
 
