@@ -70,7 +70,10 @@ class UnitPart:
 
 @dataclass(frozen=True)
 class Advice:
-    """A recommendation: who follows it up, until when; `since`: year and number of a former one's quarter."""
+    """A recommendation: who follows it up, until when; `since`: year and number of a former one's quarter.
+
+    `late`: open and past its due date on the day of the snapshot.
+    """
 
     text: str
     unit: str
@@ -78,6 +81,7 @@ class Advice:
     holder: str
     due_on: str
     since: tuple[int, int] | None = None
+    late: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 
@@ -127,10 +127,11 @@ def _people(
     except RouteIncomplete:
         route = []
     wanted = [one.owner_id for one in (*new, *former)] + [position.pk for _act, position in route]
-    held = holders(wanted, office_day(cycle.run.agency, at))
+    today = office_day(cycle.run.agency, at)
+    held = holders(wanted, today)
     return (
-        tuple(_advice(one, held) for one in new),
-        tuple(_advice(one, held, former=True) for one in former),
+        tuple(_advice(one, held, today) for one in new),
+        tuple(_advice(one, held, today, former=True) for one in former),
         tuple(_stop(act, position, held) for act, position in route),
     )
 
@@ -144,7 +145,7 @@ def recommendations_around(cycle: Cycle) -> tuple[list[Recommendation], list[Rec
     return new, [one for one in found if one.cycle_id != cycle.pk]
 
 
-def _advice(one: Recommendation, held: Mapping[int, Holding], *, former: bool = False) -> Advice:
+def _advice(one: Recommendation, held: Mapping[int, Holding], today: date, *, former: bool = False) -> Advice:
     holding = held.get(one.owner_id)
     return Advice(
         text=one.text,
@@ -153,6 +154,7 @@ def _advice(one: Recommendation, held: Mapping[int, Holding], *, former: bool = 
         holder=holding.person_name if holding else "",
         due_on=one.due_on.isoformat(),
         since=(one.cycle.year, one.cycle.quarter) if former else None,
+        late=one.closed_at is None and one.due_on < today,
     )
 
 

@@ -188,6 +188,7 @@ def _advice(one: Advice) -> Printed:
         "unit": one.unit or DASH,
         "owner": owner,
         "due": date_words(date.fromisoformat(one.due_on)),
+        "late": _("past its due date") if one.late else "",
         "since": quarter_words(*one.since) if one.since else "",
     }
 
