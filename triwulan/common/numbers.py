@@ -4,9 +4,11 @@ Pure: no Django. Indonesian writes a comma for decimals and a full stop for thou
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 NumberLocale = Literal["id", "en"]
 
@@ -29,6 +31,10 @@ _CURRENCY: Final = re.compile(r"^(-?)\s*(?:rp\.?|idr)\s*", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"\s*(?:%|persen|percent)$", re.IGNORECASE)
 _PLAIN: Final = re.compile(r"[.,]*[0-9][0-9.,]*")
 _SPACED: Final = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?")
+# What tells how a column of texts is written: a lone mark, a repeated one, both marks.
+_LONE: Final = re.compile(r"(?<![\d.,])([0-9]+)([.,])([0-9]+)(?![\d.,])")
+_REPEATED: Final = re.compile(r"(?<![\d.,])[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})+(?![\d])")
+_BOTH: Final = re.compile(r"[0-9]([.,])[0-9]{3}(?:\1[0-9]{3})*([.,])[0-9]+")
 _WIDE: Final = Context(prec=MAX_TEXT * 2)
 
 
@@ -88,6 +94,38 @@ def parse_number(
     return ParsedNumber(value, format_number(value, percent=is_percent, locale=locale), is_percent, ambiguous)
 
 
+class InferredLocale(NamedTuple):
+    """How a column is written. `locale` is None where no cell tells; `mixed` where some contradict it."""
+
+    locale: NumberLocale | None
+    mixed: bool
+
+
+def infer_locale(texts: Iterable[str]) -> InferredLocale:
+    """How the numbers of one column of a file are written, by the votes of all its cells.
+
+    "1.234" alone tells nothing, but beside "2.58" it is a decimal, and beside "1.234.567" it is not. Texts
+    that are too long for a number do not vote.
+    """
+    votes = Counter(vote for text in texts if len(text) <= MAX_TEXT for vote in _votes(text))
+    if not votes:
+        return InferredLocale(None, False)
+    return InferredLocale("en" if votes["en"] > votes["id"] else "id", len(votes) > 1)
+
+
+def _votes(text: str) -> Iterator[NumberLocale]:
+    """For which locale the marks of one cell speak."""
+    both, repeated = _BOTH.search(text), _REPEATED.search(text)
+    if both and both[1] != both[2]:
+        yield "en" if both[2] == "." else "id"
+    elif repeated:
+        yield "id" if repeated[1] == "." else "en"
+    else:
+        for whole, mark, fraction in _LONE.findall(text):
+            if not _groupable(whole, fraction):
+                yield "en" if mark == "." else "id"
+
+
 def means_no_value(text: str) -> bool:
     """Whether a text says that there is no value: nothing, a dash, "n/a"."""
     return text.translate(_TYPOGRAPHY).strip().lower() in _NO_VALUE
@@ -135,10 +173,15 @@ def _split(digits: str, locale: NumberLocale) -> tuple[str, str, bool]:
     whole, fraction = digits.split(mark)
     if not fraction:  # "5," may be half a number
         raise NumberError("grouping", text=digits)
-    groupable = len(fraction) == 3 and 1 <= len(whole) <= 3 and not whole.startswith("0")
+    groupable = _groupable(whole, fraction)
     if groupable and mark == _GROUP_MARK[locale]:
         return whole + fraction, "", True
     return whole.lstrip("0"), fraction, groupable
+
+
+def _groupable(whole: str, fraction: str) -> bool:
+    """Whether a lone mark between these digits may stand for thousands."""
+    return len(fraction) == 3 and 1 <= len(whole) <= 3 and not whole.startswith("0")
 
 
 def _split_by_both(digits: str) -> tuple[str, str, bool]:
