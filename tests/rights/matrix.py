@@ -131,6 +131,9 @@ PLAN = [
     Row("planning:objectives", POSITIONS),
     Row("planning:objective_new", PLANNER),
     Row("planning:objective_change", PLANNER, args=lambda world, side: [world.objective(side).pk]),
+    Row("planning:budgets", POSITIONS),
+    Row("planning:budget", POSITIONS, args=lambda world, side: [world.programme(side).pk]),
+    Row("planning:budget_change", PLANNER, args=lambda world, side: [world.programme(side).pk]),
 ]
 OFFICE_TIME = [
     Row("officetime:calendar", ALL - {"evaluator"}),

@@ -25,7 +25,7 @@ from triwulan.notifications.models import OutboxMessage
 from triwulan.officetime.domain.calendars import calendar_for
 from triwulan.organization.enums import AbsenceKind
 from triwulan.organization.models import Absence, Appointment, Grant, Person, Position, Unit
-from triwulan.planning.models import Indicator, Objective
+from triwulan.planning.models import Indicator, Objective, Programme
 from triwulan.procedure.models import ProcedureVersion, Run, Task
 from triwulan.reporting.models import QuarterlyReport
 from triwulan.review.domain.corrections import ask
@@ -62,6 +62,14 @@ class World:
     def objective(self, side: str) -> Objective:
         """The objective of that indicator."""
         return self.indicator(side).objective
+
+    def programme(self, side: str) -> Programme:
+        """A programme that a unit carries out."""
+        return Programme.objects.get_or_create(
+            agency=self.office.agency,
+            code=f"P-{side}",
+            defaults={"level": "programme", "name": f"Program {side}", "unit": self.unit(side)},
+        )[0]
 
     def unit(self, side: str) -> Unit:
         """A unit."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from triwulan.planning.views import indicators, objectives, targets
+from triwulan.planning.views import budgets, indicators, objectives, targets
 
 app_name = "planning"
 urlpatterns = [
@@ -14,4 +14,7 @@ urlpatterns = [
     path("sasaran/", objectives.index, name="objectives"),
     path("sasaran/baru/", objectives.new, name="objective_new"),
     path("sasaran/<int:objective_id>/ubah/", objectives.change, name="objective_change"),
+    path("anggaran/", budgets.index, name="budgets"),
+    path("anggaran/<int:programme_id>/", budgets.detail, name="budget"),
+    path("anggaran/<int:programme_id>/ubah/", budgets.change, name="budget_change"),
 ]
