@@ -7,6 +7,7 @@ from typing import Any
 
 from triwulan.collection.models import Measurement, Pin
 from triwulan.planning.domain.achievement import Achievement
+from triwulan.planning.domain.grades import Grades, grades_of
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,10 @@ class IndicatorContent:
     follow_up: str
     achievement: Mapping[str, Any] | None
     evidence: tuple[Mapping[str, Any], ...]
-    # Snapshots of before this field was kept read as final.
+    # Snapshots of before these fields were kept read as final and without an explanation.
     provisional: bool = False
+    # The word that a plausibility question asked for.
+    explanation: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON keeps it."""
@@ -61,6 +64,11 @@ class IndicatorContent:
         """The stored calculation."""
         return Achievement.from_dict(self.achievement) if self.achievement else None
 
+    @property
+    def grades(self) -> Grades | None:
+        """The scale, where the value is a grade: targets and value are places on it."""
+        return grades_of(self.definition.get("grades"))
+
 
 # What counts as a change between two rounds.
 COMPARED = (
@@ -75,6 +83,7 @@ COMPARED = (
     "follow_up",
     "evidence",
     "provisional",
+    "explanation",
 )
 
 
@@ -108,6 +117,7 @@ def indicator_content(pin: Pin, measurement: Measurement) -> IndicatorContent:
         achievement=measurement.achievement,
         evidence=tuple(_evidence(measurement)),
         provisional=measurement.provisional,
+        explanation=measurement.explanation,
     )
 
 

@@ -27,8 +27,8 @@ def printed_indicator(one: IndicatorContent, order: int, *, correction: str = ""
         "name": one.name,
         "objective": one.objective,
         "unit": one.unit_of_measure,
-        "target": _target(one.target_quarter, one.target_quarter_high, one.decimals),
-        "target_year": _target(one.target_year, one.target_year_high, one.decimals),
+        "target": _target(one.target_quarter, one.target_quarter_high, one),
+        "target_year": _target(one.target_year, one.target_year_high, one),
         "value": _value(one),
         "provisional": provisional_words(one.provisional),
         "achievement": _percent(result, one),
@@ -63,14 +63,17 @@ def provisional_words(provisional: bool) -> str:
 def _value(one: IndicatorContent) -> str:
     if one.no_value:
         return str(NoValueKind(one.no_value).label)
-    return words.number(Decimal(one.value), one.decimals) if one.value is not None else DASH
+    if one.value is None:
+        return DASH
+    return words.measured(Decimal(one.value), "", one.decimals, grades=one.grades)
 
 
-def _target(low: str | None, high: str | None, decimals: int) -> str:
+def _target(low: str | None, high: str | None, one: IndicatorContent) -> str:
     target: TargetValue = None
     if low is not None:
         target = TargetRange(Decimal(low), Decimal(high)) if high is not None else Decimal(low)
-    return words.target_words(target, decimals=_fitting(low, high, decimals)) or DASH
+    decimals = _fitting(low, high, one.decimals)
+    return words.target_words(target, decimals=decimals, grades=one.grades) or DASH
 
 
 def _fitting(low: str | None, high: str | None, decimals: int) -> int | None:

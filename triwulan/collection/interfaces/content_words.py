@@ -18,21 +18,23 @@ def value_words(content: IndicatorContent) -> str:
         return str(NoValueKind(content.no_value).label)
     if content.value is None:
         return "–"
-    value = words.measured(Decimal(content.value), content.unit_of_measure, content.decimals)
+    value = words.measured(
+        Decimal(content.value), content.unit_of_measure, content.decimals, grades=content.grades
+    )
     mark = provisional_words(content.provisional)
     return f"{value} ({mark})" if mark else value
 
 
 def target_words(content: IndicatorContent) -> str:
     """The quarter's target, as it was set."""
-    return words.target_words(
-        _target(content.target_quarter, content.target_quarter_high), content.unit_of_measure
-    )
+    target = _target(content.target_quarter, content.target_quarter_high)
+    return words.target_words(target, content.unit_of_measure, grades=content.grades)
 
 
 def year_target_words(content: IndicatorContent) -> str:
     """The year's target, as it was set."""
-    return words.target_words(_target(content.target_year, content.target_year_high), content.unit_of_measure)
+    target = _target(content.target_year, content.target_year_high)
+    return words.target_words(target, content.unit_of_measure, grades=content.grades)
 
 
 def achievement_words(content: IndicatorContent) -> str:

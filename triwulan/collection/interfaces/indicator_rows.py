@@ -16,6 +16,7 @@ from triwulan.collection.models import Cycle, Measurement, Pin
 from triwulan.design.pieces import Point, Tone
 from triwulan.planning import labels
 from triwulan.planning.domain.definition import Definition
+from triwulan.planning.domain.grades import grades_of
 from triwulan.planning.domain.rating import Scale
 from triwulan.planning.domain.result import Achievement
 from triwulan.planning.interfaces.words import (
@@ -69,7 +70,7 @@ class Result:
 def head_of(pin: Pin, order: int, past: Measured | None = None, *, may_pin: bool = False) -> IndicatorHead:
     """The head of an indicator's card."""
     definition = Definition.from_dict(pin.definition)
-    target = quarter_target(pin)
+    target, grades = quarter_target(pin), definition.grades
     return IndicatorHead(
         pin_id=pin.pk,
         number=order,
@@ -80,8 +81,8 @@ def head_of(pin: Pin, order: int, past: Measured | None = None, *, may_pin: bool
         formula=labels.FORMULA_TEXTS[definition.formula],
         mode=labels.TARGET_MODES[pin.mode],
         unit_of_measure=pin.unit_of_measure,
-        target_quarter=target_words(target, pin.unit_of_measure) or _("no target"),
-        target_year=target_words(year_target(pin), pin.unit_of_measure) or _("no target"),
+        target_quarter=target_words(target, pin.unit_of_measure, grades=grades) or _("no target"),
+        target_year=target_words(year_target(pin), pin.unit_of_measure, grades=grades) or _("no target"),
         revised=pin.reason if pin.revision else "",
         points=_points(past.history[-QUARTERS_SHOWN:], pin) if past else (),
         mark=target if isinstance(target, Decimal) else None,
@@ -103,7 +104,9 @@ def _points(history: Sequence[tuple[Cycle, Mapping[str, Any]]], pin: Pin) -> tup
     points = []
     for cycle, content in history:
         value = None if content["value"] is None else Decimal(content["value"])
-        words = value_words(value, pin.unit_of_measure, pin.decimals) or no_value_words(content["no_value"])
+        grades = grades_of(content["definition"].get("grades"))
+        words = value_words(value, pin.unit_of_measure, pin.decimals, grades=grades)
+        words = words or no_value_words(content["no_value"])
         points.append(Point(quarter_label(cycle), value, words))
     return tuple(points)
 
@@ -117,7 +120,8 @@ def value_of(pin: Pin, measurement: Measurement) -> str:
     """What is measured, in words: the value with its unit, or why there is none."""
     if measurement.no_value:
         return f"{no_value_words(measurement.no_value)}: {measurement.no_value_reason}"
-    return value_words(measurement.value, pin.unit_of_measure, pin.decimals) or "\N{EN DASH}"
+    grades = grades_of(pin.grades)
+    return value_words(measurement.value, pin.unit_of_measure, pin.decimals, grades=grades) or "\N{EN DASH}"
 
 
 def result_of(pin: Pin, stored: Mapping[str, Any] | None) -> Result | None:

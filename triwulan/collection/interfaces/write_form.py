@@ -22,7 +22,7 @@ from triwulan.collection.interfaces.indicator_rows import (
 )
 from triwulan.collection.interfaces.measurement_form import one_kind_of_line_break, text_field
 from triwulan.collection.models import Evidence, Finding, Measurement, Pin, Submission
-from triwulan.planning.interfaces.words import number
+from triwulan.planning.interfaces.words import measured as measured_words
 from triwulan.procedure.models import Task
 
 if TYPE_CHECKING:
@@ -177,7 +177,8 @@ def _is_text(name: str) -> bool:
 def _words(name: str, content: IndicatorContent) -> str:
     value = getattr(content, name)
     if name in NUMERIC:
-        return number(None if value is None else Decimal(value))
+        place = None if value is None else Decimal(value)
+        return measured_words(place, "", grades=content.grades)
     if name == "evidence":
         return "; ".join(str(one["name"]) for one in value)
     return no_value_words(value) if name == "no_value" and value else str(value)

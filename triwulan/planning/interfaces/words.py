@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from triwulan.common.numbers import NO_BREAK_SPACE, NumberLocale, format_number
 from triwulan.planning.domain.achievement import higher, keep, lower_a, lower_b
 from triwulan.planning.domain.definition import TargetRange, TargetValue
+from triwulan.planning.domain.grades import Grades, GradesError
 from triwulan.planning.domain.result import Achievement, Working
 from triwulan.planning.enums import Formula, Reason
 from triwulan.planning.labels import MISSING, REASONS
@@ -33,21 +34,39 @@ def number(value: Decimal | None, decimals: int | None = None, *, percent: bool 
     return format_number(value, decimals, percent=percent, locale=number_locale())
 
 
-def measured(value: Decimal | None, unit_of_measure: str, decimals: int | None = None) -> str:
-    """A value with its unit of measure ("92,24 %", "5 menit"); nothing for None."""
+def measured(
+    value: Decimal | None, unit_of_measure: str, decimals: int | None = None, *, grades: Grades | None = None
+) -> str:
+    """A value with its unit of measure ("92,24 %", "5 menit"), a grade as its label; nothing for None."""
     if value is None:
         return ""
+    if grades is not None:
+        return grade_words(value, grades)
     unit = f"{NO_BREAK_SPACE}{unit_of_measure}" if unit_of_measure else ""
     return f"{number(value, decimals)}{unit}"
 
 
-def target_words(target: TargetValue, unit_of_measure: str = "", decimals: int | None = None) -> str:
-    """A target, or the two limits of a range; nothing where there is none."""
+def grade_words(place: Decimal, grades: Grades) -> str:
+    """The label of a grade ("BB"); the bare place where it does not stand on the scale."""
+    try:
+        return grades.label(place)
+    except GradesError:
+        return number(place)
+
+
+def target_words(
+    target: TargetValue,
+    unit_of_measure: str = "",
+    decimals: int | None = None,
+    *,
+    grades: Grades | None = None,
+) -> str:
+    """A target, or the two limits of a range; nothing where there is none. A grade has no unit."""
     if isinstance(target, TargetRange):
-        low, high = number(target.low, decimals), number(target.high, decimals)
-        unit = f"{NO_BREAK_SPACE}{unit_of_measure}" if unit_of_measure else ""
+        low, high = (measured(one, "", decimals, grades=grades) for one in (target.low, target.high))
+        unit = f"{NO_BREAK_SPACE}{unit_of_measure}" if unit_of_measure and grades is None else ""
         return f"{low}\N{EN DASH}{high}{unit}"
-    return measured(target, unit_of_measure, decimals)
+    return measured(target, unit_of_measure, decimals, grades=grades)
 
 
 def ratio_words(working: Working, decimals: int = 2) -> str:
@@ -61,18 +80,22 @@ def ratio_words(working: Working, decimals: int = 2) -> str:
 
 
 def working_words(achievement: Achievement, decimals: int = 2) -> str:
-    """The formula with its numbers ("(2 x 5 - 6,5) / 5 x 100 = 70"), or why there is no percent."""
+    """The formula with its numbers ("(2 x 5 - 6,5) / 5 x 100 = 70"), or why there is no percent.
+
+    Of grades the points stand in the formula, named before it ("B = 60, BB = 70: 60 / 70 x 100 = ...").
+    """
     working = achievement.working
     if working is None or achievement.value is None:
         return reason_words(achievement)
     if working.side == "inside":
         limits = f"{number(working.low)}\N{EN DASH}{number(working.high)}"
-        return _("%(value)s lies within %(limits)s: 100") % {
+        within = _("%(value)s lies within %(limits)s: 100") % {
             "value": _computed(working.realisation, decimals),
             "limits": limits,
         }
+        return f"{_points(working)}{within}"
     text = _formula(working, achievement.value, decimals)
-    return f"{text} = {_result(achievement.value, decimals)}"
+    return f"{_points(working)}{text} = {_result(achievement.value, decimals)}"
 
 
 def reason_words(achievement: Achievement) -> str:
@@ -100,6 +123,13 @@ def _formula(working: Working, value: Decimal, decimals: int) -> str:
         Formula.LOWER_B: f"{target} / {realisation} x 100",
         Formula.KEEP: f"100 - |{realisation} - {target}| / {target} x 100",
     }[working.formula]
+
+
+def _points(working: Working) -> str:
+    """What the grades in the formula count ("B = 60, BB = 70: "); nothing for numbers."""
+    pairs = {working.realisation_label: working.realisation, working.target_label: working.target}
+    named = [f"{label} = {number(points)}" for label, points in pairs.items() if label is not None]
+    return f"{', '.join(named)}: " if named else ""
 
 
 def _retraceable(working: Working, value: Decimal, decimals: int) -> str:
