@@ -1,10 +1,13 @@
+from decimal import Decimal
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.planning.making import CONTENT, create, place
-from triwulan.planning.models import Indicator
+from triwulan.organization.models import Position
+from triwulan.planning.models import Indicator, Programme
 
 LIST = reverse("planning:indicators")
 NEW = reverse("planning:indicator_new")
@@ -37,6 +40,7 @@ def filled(office, **changes: object) -> dict[str, object]:
         "scale": "permendagri_86_2017",
         "year_rule": "last",
         "target_mode": "cumulative",
+        "frequency": "quarterly",
         "valid_from": "2026-01-01",
     } | changes
 
@@ -164,3 +168,48 @@ def test_the_change_form_as_it_stands_changes_nothing(office) -> None:
     data = {field.html_name: field.value() for field in form if field.value() is not None}
     assert client.post(page_of("indicator_change", indicator), data).status_code == 302
     assert indicator.versions.count() == 1
+
+
+def test_satu_data_fields_and_the_owner_are_saved_with_the_indicator(office) -> None:
+    owner = office.position["kasubid_layanan"]
+    programme = Programme.objects.create(
+        agency=office.agency, level="programme", code="2.23.02", name="Program contoh"
+    )
+    answer = office.client("kasubag_perencanaan").post(
+        NEW,
+        filled(
+            office,
+            producer="Bidang Layanan",
+            coverage="Seluruh kabupaten",
+            frequency="yearly",
+            quality_notes="Survei kecil, galat 5 %",
+            owner=owner.pk,
+            programme=programme.pk,
+            is_key="on",
+            weight="1,5",
+        ),
+    )
+    assert answer.status_code == 302
+    made = Indicator.objects.get(code="X9")
+    assert (made.owner, made.programme, made.is_key, made.weight) == (owner, programme, True, Decimal("1.5"))
+    version = made.versions.get()
+    assert (version.producer, version.coverage, version.frequency, version.quality_notes) == (
+        "Bidang Layanan",
+        "Seluruh kabupaten",
+        "yearly",
+        "Survei kecil, galat 5 %",
+    )
+
+
+def test_a_weight_of_zero_is_refused_beside_its_field(office) -> None:
+    answer = office.client("kasubag_perencanaan").post(NEW, filled(office, weight="0"))
+    assert answer.status_code == 422
+    assert "Bobot harus di atas nol" in answer.content.decode()
+    assert not Indicator.objects.filter(code="X9").exists()
+
+
+def test_another_agencys_owner_is_no_choice(office, other_office) -> None:
+    stranger = Position.objects.filter(unit__agency=other_office.agency)[0]
+    answer = office.client("kasubag_perencanaan").post(NEW, filled(office, owner=stranger.pk))
+    assert answer.status_code == 422
+    assert not Indicator.objects.filter(code="X9").exists()

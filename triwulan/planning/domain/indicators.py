@@ -3,21 +3,25 @@
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from triwulan.common.numbers import tidy
 from triwulan.common.refusal import InvalidInput, NotVisible
 from triwulan.ledger.domain.events import append
 from triwulan.organization.domain.actor import Actor
-from triwulan.organization.models import Agency, Unit
+from triwulan.organization.models import Agency, Position, Unit
 from triwulan.planning.domain.definition import Definition
 from triwulan.planning.domain.plan import NotAcceptable, accept, lock_plan
 from triwulan.planning.domain.versions import definition_of
-from triwulan.planning.enums import TargetMode, ValueKind, YearRule
-from triwulan.planning.models import Indicator, IndicatorVersion, Objective
+from triwulan.planning.enums import Frequency, TargetMode, ValueKind, YearRule
+from triwulan.planning.models import Indicator, IndicatorVersion, Objective, Programme
+
+Row = TypeVar("Row", bound=Model)
 
 
 class VersionTooEarly(InvalidInput):
@@ -34,13 +38,20 @@ class ReasonMissing(InvalidInput):
 
 @dataclass(frozen=True, kw_only=True)
 class Placement:
-    """Where an indicator stands in the plan; not part of its definition, so it has no versions."""
+    """Where an indicator stands in the plan; not part of its definition, so it has no versions.
+
+    `owner_id` is the position that answers for it; `weight` (above zero) counts in averages.
+    """
 
     code: str
     objective_id: int
     unit_id: int
     order: int = 0
     retired_on: date | None = None
+    programme_id: int | None = None
+    owner_id: int | None = None
+    is_key: bool = False
+    weight: Decimal | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +71,10 @@ class VersionContent:
     meaning: str = ""
     method: str = ""
     data_source: str = ""
+    frequency: Frequency = Frequency.QUARTERLY
+    producer: str = ""
+    coverage: str = ""
+    quality_notes: str = ""
 
 
 @transaction.atomic
@@ -152,6 +167,11 @@ def _place(indicator: Indicator, placement: Placement) -> None:
     unit = Unit.objects.filter(pk=placement.unit_id, **mine).first()
     if objective is None or unit is None:
         raise NotVisible
+    indicator.programme = _found(placement.programme_id, Programme.objects.filter(**mine))
+    indicator.owner = _found(placement.owner_id, Position.objects.filter(unit__agency=indicator.agency_id))
+    indicator.is_key, indicator.weight = placement.is_key, placement.weight
+    if placement.weight is not None and placement.weight <= 0:
+        raise NotAcceptable(fields={"weight": _("The weight is above zero, or the field stays empty.")})
     if Indicator.objects.filter(code=placement.code.strip(), **mine).exclude(pk=indicator.pk).exists():
         raise NotAcceptable(
             fields={"code": _("Another indicator has this code already. Choose another one.")}
@@ -159,6 +179,16 @@ def _place(indicator: Indicator, placement: Placement) -> None:
     indicator.code, indicator.objective, indicator.unit = placement.code.strip(), objective, unit
     indicator.order, indicator.retired_on = placement.order, placement.retired_on
     accept(indicator)
+
+
+def _found(pk: int | None, rows: QuerySet[Row]) -> Row | None:
+    """The agency's row; NotVisible for another's."""
+    if pk is None:
+        return None
+    row = rows.filter(pk=pk).first()
+    if row is None:
+        raise NotVisible
+    return row
 
 
 def _publish_next(
@@ -252,6 +282,10 @@ def _columns(content: VersionContent) -> dict[str, Any]:
         "meaning": content.meaning.strip(),
         "method": content.method.strip(),
         "data_source": content.data_source.strip(),
+        "frequency": content.frequency.value,
+        "producer": content.producer.strip(),
+        "coverage": content.coverage.strip(),
+        "quality_notes": content.quality_notes.strip(),
     }
 
 
@@ -271,6 +305,10 @@ def _placement_of(indicator: Indicator) -> Placement:
         unit_id=indicator.unit_id,
         order=indicator.order,
         retired_on=indicator.retired_on,
+        programme_id=indicator.programme_id,
+        owner_id=indicator.owner_id,
+        is_key=indicator.is_key,
+        weight=None if indicator.weight is None else tidy(indicator.weight),
     )
 
 

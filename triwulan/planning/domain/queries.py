@@ -11,11 +11,11 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from triwulan.common.numbers import tidy
 from triwulan.common.refusal import NotVisible
 from triwulan.organization.domain.viewer import Viewer
-from triwulan.organization.models import Unit
+from triwulan.organization.models import Position, Unit
 from triwulan.planning.domain.definition import Definition, TargetRange, TargetValue
 from triwulan.planning.domain.versions import definition_of, value_of
 from triwulan.planning.enums import TargetMode, ValueKind, YearRule
-from triwulan.planning.models import Indicator, IndicatorVersion, Objective, Target
+from triwulan.planning.models import Indicator, IndicatorVersion, Objective, Programme, Target
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,6 +225,19 @@ def objective_seen_by(viewer: Viewer, objective_id: int) -> Objective:
     if objective is None:
         raise NotVisible
     return objective
+
+
+def programmes_of(viewer: Viewer) -> QuerySet[Programme]:
+    """The agency's programmes, activities and sub-activities, by their codes."""
+    viewer.need("plan.read")
+    return Programme.objects.filter(agency=viewer.agency_id)
+
+
+def positions_of(viewer: Viewer) -> QuerySet[Position]:
+    """The agency's positions that may answer for a part of the plan, in the office's order."""
+    viewer.need("plan.read")
+    rows = Position.objects.filter(unit__agency=viewer.agency_id, closed_on__isnull=True)
+    return rows.order_by("unit__order", "unit_id", "order", "pk")
 
 
 def units_in_plan(viewer: Viewer) -> QuerySet[Unit]:

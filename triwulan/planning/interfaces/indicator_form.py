@@ -5,19 +5,28 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from triwulan.design.forms import DatePicker
-from triwulan.organization.models import Unit
+from triwulan.organization.models import Position, Unit
 from triwulan.planning import labels
 from triwulan.planning.domain.definition import Definition, DefinitionError
 from triwulan.planning.domain.indicators import Placement, VersionContent
 from triwulan.planning.domain.rating import KNOWN_SCALES, Scale
 from triwulan.planning.domain.versions import definition_of
-from triwulan.planning.enums import FORMULAS, Direction, Formula, TargetMode, ValueKind, YearRule, ZeroRule
+from triwulan.planning.enums import (
+    FORMULAS,
+    Direction,
+    Formula,
+    Frequency,
+    TargetMode,
+    ValueKind,
+    YearRule,
+    ZeroRule,
+)
 from triwulan.planning.interfaces.number_field import NumberField, ShowsBack
-from triwulan.planning.models import Indicator, IndicatorVersion, Objective
+from triwulan.planning.models import Indicator, IndicatorVersion, Objective, Programme
 
 KEPT_SCALE = "kept"
 
@@ -28,6 +37,18 @@ class IndicatorForm(ShowsBack):
     code = forms.CharField(label=_("Code"), max_length=20)
     objective = forms.ModelChoiceField(Objective.objects.none(), label=_("Objective"), empty_label=None)
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Work unit"), empty_label=None)
+    programme = forms.ModelChoiceField(
+        Programme.objects.none(), label=_("Programme, activity or sub-activity"), required=False
+    )
+    owner = forms.ModelChoiceField(
+        Position.objects.none(), label=_("Position that answers for it"), required=False
+    )
+    is_key = forms.BooleanField(label=_("Main performance indicator (IKU)"), required=False)
+    weight = NumberField(
+        label=_("Weight"),
+        required=False,
+        help_text=_("Counts in averages where every indicator has one; empty: all count alike."),
+    )
     order = forms.IntegerField(label=_("Order in lists"), min_value=0, max_value=9999, initial=0)
     name = forms.CharField(
         label=_("Name of the indicator"),
@@ -73,6 +94,19 @@ class IndicatorForm(ShowsBack):
         label=_("Method of calculation"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
     data_source = forms.CharField(label=_("Source of the data"), max_length=300, required=False)
+    producer = forms.CharField(
+        label=_("Producer of the data"),
+        max_length=300,
+        required=False,
+        help_text=_("The unit or body that makes the figure."),
+    )
+    coverage = forms.CharField(
+        label=_("Coverage"), max_length=300, required=False, help_text=_("Area and population covered.")
+    )
+    frequency = forms.ChoiceField(label=_("Frequency"), choices=list(labels.FREQUENCIES.items()))
+    quality_notes = forms.CharField(
+        label=_("Notes on the quality"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
     valid_from = forms.DateField(label=_("In force from"), widget=DatePicker)
 
     def __init__(
@@ -80,6 +114,8 @@ class IndicatorForm(ShowsBack):
         *args: Any,
         objectives: QuerySet[Objective],
         units: QuerySet[Unit],
+        programmes: QuerySet[Programme],
+        owners: QuerySet[Position],
         present: IndicatorVersion | None = None,
         **kwargs: Any,
     ) -> None:
@@ -88,6 +124,8 @@ class IndicatorForm(ShowsBack):
         fields: dict[str, Any] = self.fields
         fields["objective"].queryset = objectives
         fields["unit"].queryset = units
+        fields["programme"].queryset = programmes
+        fields["owner"].queryset = owners
         fields["rule"].choices = _rules()
         fields["scale"].choices = _scales(present)
 
@@ -109,6 +147,10 @@ class IndicatorForm(ShowsBack):
             unit_id=cleaned["unit"].pk,
             order=cleaned["order"],
             retired_on=cleaned.get("retired_on"),
+            programme_id=_key_of(cleaned["programme"]),
+            owner_id=_key_of(cleaned["owner"]),
+            is_key=cleaned["is_key"],
+            weight=cleaned["weight"],
         )
 
     def content(self) -> VersionContent:
@@ -128,6 +170,10 @@ class IndicatorForm(ShowsBack):
             meaning=cleaned["meaning"],
             method=cleaned["method"],
             data_source=cleaned["data_source"],
+            frequency=Frequency(cleaned["frequency"]),
+            producer=cleaned["producer"],
+            coverage=cleaned["coverage"],
+            quality_notes=cleaned["quality_notes"],
         )
 
     def _definition(self) -> Definition:
@@ -177,17 +223,26 @@ def initial_of(indicator: Indicator, version: IndicatorVersion) -> dict[str, Any
         "zero_rule",
     )
     texts = ("year_rule", "target_mode", "meaning", "method", "data_source", "valid_from", "multiplier")
-    return {name: getattr(version, name) for name in same + texts} | {
+    satu_data = ("producer", "coverage", "frequency", "quality_notes")
+    return {name: getattr(version, name) for name in same + texts + satu_data} | {
         "code": indicator.code,
         "objective": indicator.objective_id,
         "unit": indicator.unit_id,
         "order": indicator.order,
         "retired_on": indicator.retired_on,
+        "programme": indicator.programme_id,
+        "owner": indicator.owner_id,
+        "is_key": indicator.is_key,
+        "weight": indicator.weight,
         "rule": f"{version.direction}:{version.formula}",
         "floor": definition.floor,
         "cap": definition.cap,
         "scale": _known_key(definition.scale) or KEPT_SCALE,
     }
+
+
+def _key_of(row: Model | None) -> int | None:
+    return None if row is None else row.pk
 
 
 def _rules() -> list[tuple[str, str]]:

@@ -150,4 +150,6 @@ def _choices(request: Visit) -> dict[str, Any]:
     return {
         "objectives": queries.objectives_seen_by(request.viewer),
         "units": queries.units_in_plan(request.viewer),
+        "programmes": queries.programmes_of(request.viewer),
+        "owners": queries.positions_of(request.viewer),
     }
