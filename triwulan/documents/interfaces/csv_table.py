@@ -6,7 +6,7 @@ from io import StringIO
 from itertools import islice
 from typing import Final
 
-from triwulan.documents.interfaces.table_cells import Cell, Rows, Sheet
+from triwulan.documents.interfaces.table_cells import Cell, Sheet, address_of, trimmed
 from triwulan.documents.interfaces.table_refusals import (
     MAX_BYTES,
     MAX_CELLS,
@@ -15,6 +15,7 @@ from triwulan.documents.interfaces.table_refusals import (
     MAX_TEXT,
     TableRefused,
 )
+from triwulan.documents.interfaces.table_values import unescaped
 
 DELIMITERS: Final = (";", ",", "\t")
 SAMPLE: Final = 50
@@ -29,12 +30,10 @@ def read_csv(data: bytes, name: str) -> Sheet:
     text = decoded(data, name)
     delimiter, text = delimiter_of(text)
     records = parsed(text, delimiter, name)
-    width = max((filled_width(record) for record in records), default=0)
-    while records and not filled_width(records[-1]):
-        records.pop()
+    width = max(map(len, records), default=0)
     if len(records) * width > MAX_CELLS:
-        raise TableRefused("cells", name=name, sheet=name, limit=MAX_CELLS)
-    return Sheet(name=name, rows=rows_of(records, width))
+        raise TableRefused("cells", sheet=name, limit=MAX_CELLS)
+    return Sheet(name=name, rows=trimmed(cells_of(record, row, width) for row, record in enumerate(records)))
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -47,7 +46,7 @@ def decoded(data: bytes, name: str) -> str:
             continue
         if "\0" not in text:
             return text
-    raise TableRefused("encoding", name=name)
+    raise TableRefused("encoding")
 
 
 def delimiter_of(text: str) -> tuple[str, str]:
@@ -72,30 +71,30 @@ def evenness(text: str, delimiter: str) -> tuple[int, int]:
 
 
 def parsed(text: str, delimiter: str, name: str) -> list[list[str]]:
-    """The records, refused beyond the limits as soon as one is met."""
-    reader = csv.reader(StringIO(text), delimiter=delimiter, strict=True)
+    """The records without the empty ones at their end, refused beyond the limits as soon as one is met."""
     records: list[list[str]] = []
+    row = 0
     try:
-        for record in reader:
-            row = len(records)
-            require_modest(record, row, name)
-            records.append(record)
+        for row, record in enumerate(csv.reader(StringIO(text), delimiter=delimiter, strict=True)):
+            width = filled_width(record)
+            require_modest(record, row, width, name)
+            if row < MAX_ROWS:
+                records.append(record[:width])
     except csv.Error:
-        raise TableRefused("quotes", name=name, row=len(records) + 1) from None
+        raise TableRefused("quotes", row=row + 2 if records else 1) from None
     return records
 
 
-def require_modest(record: list[str], row: int, name: str) -> None:
+def require_modest(record: list[str], row: int, width: int, name: str) -> None:
     """Refuses a record in a row or with a column too many, or with a cell too long."""
-    width = filled_width(record)
     if row >= MAX_ROWS and width:
-        raise TableRefused("rows", sheet=name, address=Cell(None, row, 0).address, limit=MAX_ROWS)
+        raise TableRefused("rows", sheet=name, address=address_of(row, 0), limit=MAX_ROWS)
     if width > MAX_COLUMNS:
-        place = Cell(None, row, MAX_COLUMNS).address
+        place = address_of(row, MAX_COLUMNS)
         raise TableRefused("columns", sheet=name, address=place, limit=MAX_COLUMNS)
     for column, value in enumerate(record):
         if len(value) > MAX_TEXT:
-            place = Cell(None, row, column).address
+            place = address_of(row, column)
             raise TableRefused("long_text", sheet=name, address=place, limit=MAX_TEXT)
 
 
@@ -104,12 +103,12 @@ def filled_width(record: list[str]) -> int:
     return next((len(record) - i for i, value in enumerate(reversed(record)) if value.strip()), 0)
 
 
-def rows_of(records: list[list[str]], width: int) -> Rows:
-    """Cells of the records, each row padded to `width`."""
-    return tuple(
-        tuple(
-            Cell((record[column] or None) if column < len(record) else None, row, column)
-            for column in range(width)
-        )
-        for row, record in enumerate(records)
-    )
+def cells_of(record: list[str], row: int, width: int) -> list[Cell]:
+    """The cells of a record, padded to `width`."""
+    values = (*map(value_of, record), *[None] * (width - len(record)))
+    return [Cell(value, row, column) for column, value in enumerate(values)]
+
+
+def value_of(text: str) -> str | None:
+    """What was typed; nothing for an empty cell, and without the apostrophe of `to_csv`."""
+    return unescaped(text) or None

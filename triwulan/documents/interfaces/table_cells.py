@@ -1,6 +1,6 @@
 """What a table file holds: a book of sheets of rows of cells. Plain values, no Django."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -78,6 +78,11 @@ class Area(NamedTuple):
     bottom: int
     right: int
 
+    @property
+    def size(self) -> int:
+        """How many cells it covers; less than one for an area upside down."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1)
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -127,6 +132,18 @@ class Book:
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, however it is capitalised."""
         return next((sheet for sheet in self.sheets if sheet.name.casefold() == name.casefold()), None)
+
+
+def trimmed(rows: Iterable[Sequence[Cell]]) -> Rows:
+    """Equally long rows without the empty rows below and the empty columns to the right."""
+    kept: list[Sequence[Cell]] = []
+    height = width = 0
+    for row in rows:
+        kept.append(row)
+        filled = next((cell.column + 1 for cell in reversed(row) if not cell.is_empty), 0)
+        if filled:
+            height, width = len(kept), max(width, filled)
+    return tuple(tuple(row[:width]) for row in kept[:height])
 
 
 def address_of(row: int, column: int) -> str:

@@ -14,6 +14,10 @@ MAX_CELLS: Final = 300_000
 """Of all sheets together, the empty ones between others counted: it bounds the memory."""
 MAX_TEXT: Final = 32_767
 """Characters in one cell: what the programs themselves allow."""
+MAX_CHARACTERS: Final = 10_000_000
+"""Of all cells together: a text that many cells share is stored once, but read for each of them."""
+MAX_ELEMENTS: Final = 2_000_000
+"""Rows and cells that a file tells of, the merely coloured ones counted: it bounds the time."""
 
 SENTENCES: Final = {
     "empty": _("“%(name)s” has no filled cell. Choose the file with the table."),
@@ -48,6 +52,13 @@ SENTENCES: Final = {
         "into several files."
     ),
     "long_text": _("Sheet “%(sheet)s”, cell %(address)s: more than %(limit)s characters. Shorten the text."),
+    "characters": _(
+        "Sheet “%(sheet)s”: with it the file has more than %(limit)s characters. Keep only the table, or "
+        "split it into several files."
+    ),
+    "unknown_error": _(
+        "Sheet “%(sheet)s”, cell %(address)s shows an error. Mend or delete it and choose the file again."
+    ),
     "formula": _(
         "Sheet “%(sheet)s”, cell %(address)s has a formula. Replace it by its value (copy, then paste values "
         "only) and choose the file again."
