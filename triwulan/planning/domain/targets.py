@@ -130,20 +130,37 @@ def _replace(
     if replaced is not None:
         replaced.superseded_at = at
         replaced.save(update_fields=["superseded_at"])
+    row = successor(
+        indicator, year, quarter, value, None if replaced is None else replaced.revision, reason, by, at
+    )
+    row.save(force_insert=True)
+    return row
+
+
+def successor(
+    indicator: Indicator,
+    year: int,
+    quarter: int | None,
+    value: Decimal | TargetRange,
+    revision: int | None,
+    reason: str,
+    by: Actor,
+    at: datetime,
+) -> Target:
+    """The row of a target, checked and not saved; `revision` is that of the one it follows (None: none)."""
     low, high = (value.low, value.high) if isinstance(value, TargetRange) else (value, None)
     row = Target(
         indicator=indicator,
         year=year,
         quarter=quarter,
-        revision=0 if replaced is None else replaced.revision + 1,
+        revision=0 if revision is None else revision + 1,
         value=low,
         value_high=high,
-        reason=reason if replaced is not None else "",
+        reason=reason if revision is not None else "",
         set_at=at,
         set_by=by.signature,
     )
     accept(row)
-    row.save(force_insert=True)
     return row
 
 
