@@ -51,9 +51,9 @@ def doubts(*args: Any, **known: Any) -> list[Doubt]:
     return [question.code for question in questions([facts(*args, **known)])]
 
 
-FLOW = {"year_rule": YearRule.SUM, "mode": CUMULATIVE}
-RUNNING = {"mode": CUMULATIVE, "unit_of_measure": "%", "targets": {1: 25, 2: 50, 3: 75, 4: 100}}
-INDEX = {"mode": CUMULATIVE, "targets": {1: 80, 2: 80, 3: 81, 4: 82}}
+FLOW: dict[str, Any] = {"year_rule": YearRule.SUM, "mode": CUMULATIVE}
+RUNNING: dict[str, Any] = {"mode": CUMULATIVE, "unit_of_measure": "%", "targets": {1: 25, 2: 50, 3: 75, 4: 100}}
+INDEX: dict[str, Any] = {"mode": CUMULATIVE, "targets": {1: 80, 2: 80, 3: 81, 4: 82}}
 
 
 @pytest.mark.parametrize(

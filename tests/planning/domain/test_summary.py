@@ -14,6 +14,7 @@ from triwulan.planning.domain.achievement import (
     Reading,
     Reason,
     TargetRange,
+    TargetValue,
     achieve,
 )
 from triwulan.planning.domain.grades import AUDIT_OPINION
@@ -116,8 +117,9 @@ def test_a_missing_value_never_changes_an_average_as_if_it_were_zero(
     assert value is not None
     assert as_zero is not None
     assert as_zero < value
-    exact = sum(Fraction(percent * (weight if weighted else 1)) for percent, weight in counted)
-    exact /= sum(weight if weighted else 1 for _, weight in counted)
+    weights = [weight if weighted else 1 for _, weight in counted]
+    total = sum(percent * weight for (percent, _), weight in zip(counted, weights, strict=True))
+    exact = Fraction(total, sum(weights))
     assert abs(Fraction(value) - exact) <= exact / 10**53
 
 
@@ -216,7 +218,8 @@ def test_the_target_to_date_is_that_of_the_quarters_with_a_value(
 
 
 def test_ranges_are_combined_limit_by_limit_and_not_with_numbers() -> None:
-    row = [TargetRange(Decimal(1), Decimal(2)), TargetRange(Decimal(3), Decimal(5)), Decimal(4)]
+    first, second = TargetRange(Decimal(1), Decimal(2)), TargetRange(Decimal(3), Decimal(5))
+    row: list[TargetValue] = [first, second, Decimal(4)]
     assert combined_target(YearRule.SUM, PER_QUARTER, row, (1, 2)) == TargetRange(Decimal(4), Decimal(7))
     assert combined_target(YearRule.SUM, PER_QUARTER, row, (1, 3)) is None
 
