@@ -6,7 +6,7 @@ a hundred thousand cells share, as many copies. So all limits are held here, bef
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -20,7 +20,7 @@ from triwulan.documents.interfaces.table_refusals import (
     MAX_TEXT,
     TableRefused,
 )
-from triwulan.documents.interfaces.xml_walk import local, walk
+from triwulan.documents.interfaces.xml_walk import feed, local, parser_of
 
 Formulas = Literal["cached", "refuse"]
 
@@ -28,6 +28,8 @@ PERCENT: Final = 1
 FORMULA: Final = 2
 ERROR: Final = 4
 DIGITS: Final = "0123456789"
+KNOWN: Final = frozenset({"c", "v", "row", "f", "is", "t", "mergeCell"})
+LETTERS: Final = re.compile(r"[A-Z]{1,3}")
 REFERENCE: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 ERRORS: Final = frozenset(
     {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA"},
@@ -71,117 +73,133 @@ class SheetScan:
     ) -> None:
         self.found = Found()
         self._sheet = sheet
-        self._percents = {str(place) for place in percents}
+        self._percents = {str(place) for place in percents} | ({None} if 0 in percents else set())
         self._lengths = lengths
         self._budget = budget
         self._refuse_formulas = formulas == "refuse"
         self._columns: dict[str, int] = {}
         self._row = self._column = -1
-        self._kind = self._style = ""
+        self._row_text = ""
+        self._kind: str | None = None
+        self._style: str | None = None
         self._open = self._collecting = self._filled = self._formula = False
-        self._text: list[str] = []
+        self._text = ""
         self._length = 0
         self._arrays: list[Area] = []
+        self._parser = parser_of(self._start, self._end, self._characters)
+        self._value_at = 0
 
     def look(self, pieces: Iterable[bytes]) -> None:
         """Goes through the part; raises TableRefused as soon as a limit is passed."""
-        walk(pieces, self._start, self._end, self._characters)
-        found, budget = self.found, self._budget
-        budget.cells -= found.height * found.width
-        if budget.cells < 0:
-            raise TableRefused("cells", sheet=self._sheet, limit=MAX_CELLS)
+        feed(self._parser, self._counted(pieces))
         self._mark_arrays()
-        found.merged = [clipped for area in found.merged if (clipped := self._clipped(area))]
-        if sum(area.size for area in found.merged) > found.height * found.width:
-            raise TableRefused("broken")
+        self.found.merged = self._clipped(self.found.merged)
+        self._budget.cells -= self.found.height * self.found.width
+
+    def _counted(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """The pieces; after each one, what was found must be within the budget."""
+        budget, found = self._budget, self.found
+        for piece in pieces:
+            yield piece
+            if budget.elements < 0 or found.height * found.width > budget.cells:
+                raise TableRefused("cells", sheet=self._sheet, limit=MAX_CELLS)
+            if budget.characters < 0:
+                raise TableRefused("characters", sheet=self._sheet, limit=MAX_CHARACTERS)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = local(name)
+        tag = name if name in KNOWN else local(name)
         if tag == "c":
             self._start_cell(attributes)
+        elif tag == "v" or tag == "t":
+            self._collecting = self._filled = self._open
+            self._value_at = self._parser.CurrentByteIndex
         elif tag == "row":
             self._start_row(attributes.get("r"))
         elif tag == "mergeCell":
-            self.found.merged.append(self._area(attributes.get("ref", "")))
-            self._spend_element()
+            self.found.merged.append(area_of(attributes.get("ref", "")))
+            self._budget.elements -= 1
         elif self._open:
             self._start_inside(tag, attributes)
 
     def _start_inside(self, tag: str, attributes: dict[str, str]) -> None:
-        """An element inside a cell."""
-        if tag in ("v", "t"):
-            self._collecting = self._filled = True
-        elif tag == "is":
+        """Another element inside a cell."""
+        if tag == "is":
             self._filled = True
         elif tag == "f":
             self._formula = True
             if self._refuse_formulas:
                 self._refuse("formula")
             if attributes.get("t") in ("array", "dataTable"):
-                self._arrays.append(self._area(attributes.get("ref", "")))
+                self._arrays.append(area_of(attributes.get("ref", "")))
 
     def _start_row(self, number: str | None) -> None:
-        self._row = self._row + 1 if number is None else self._number(number)
+        self._row = self._row + 1 if number is None else number_of(number)
+        self._row_text = str(self._row + 1)
         self._column = -1
-        self._spend_element()
+        self._budget.elements -= 1
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
+        if self._row < 0:
+            raise TableRefused("broken")
         if reference is None:
             self._column += 1
         else:
-            letters = reference.rstrip(DIGITS)
-            if letters not in self._columns:
-                self._columns[letters] = self._area(reference).left
-            self._column = self._columns[letters]
-            if self._number(reference[len(letters) :]) != self._row:
-                raise TableRefused("broken")
-        self._kind = attributes.get("t", "n")
-        self._style = attributes.get("s", "0")
+            letters = reference.removesuffix(self._row_text)
+            column = self._columns.get(letters)
+            self._column = self._new_column(letters) if column is None else column
+        self._kind = attributes.get("t")
+        self._style = attributes.get("s")
         self._open = True
         self._filled = self._formula = False
-        self._text = []
+        self._text = ""
         self._length = 0
-        self._spend_element()
+        self._budget.elements -= 1
+
+    def _new_column(self, letters: str) -> int:
+        """The number of a column met for the first time; of another row than ours it is none."""
+        if not LETTERS.fullmatch(letters):
+            raise TableRefused("broken")
+        return self._columns.setdefault(letters, column_of(letters))
 
     def _end(self, name: str) -> None:
-        tag = local(name)
-        if tag in ("v", "t"):
-            self._collecting = False
-        elif tag == "c":
+        tag = name if name in KNOWN else local(name)
+        if tag == "c":
             self._open = False
             if self._filled or self._formula:
                 self._close_cell()
+        elif tag == "v":
+            self._collecting = False
+            if self._kind == "s" and self._open:
+                self._count_shared(len(name))
+        elif tag == "t":
+            self._collecting = False
 
     def _characters(self, text: str) -> None:
         if not self._collecting:
             return
-        self._text.append(text)
+        self._text = text
         self._length += len(text)
         if self._length > MAX_TEXT:
             self._refuse("long_text", MAX_TEXT)
 
     def _close_cell(self) -> None:
         row, column, found = self._row, self._column, self.found
-        if row >= MAX_ROWS:
-            self._refuse("rows", MAX_ROWS)
-        if column >= MAX_COLUMNS:
-            self._refuse("columns", MAX_COLUMNS)
-        found.height = max(found.height, row + 1)
-        found.width = max(found.width, column + 1)
+        if row >= found.height:
+            if row >= MAX_ROWS:
+                self._refuse("rows", MAX_ROWS)
+            found.height = row + 1
+        if column >= found.width:
+            if column >= MAX_COLUMNS:
+                self._refuse("columns", MAX_COLUMNS)
+            found.width = column + 1
         if self._style in self._percents:
             found.mark(row, column, PERCENT)
         if self._formula:
             self._close_formula()
         if self._kind == "e":
             self._close_error()
-        elif self._kind == "s" and self._filled:
-            self._length = self._shared_length()
-            if self._length > MAX_TEXT:
-                self._refuse("long_text", MAX_TEXT)
         self._budget.characters -= self._length
-        if self._budget.characters < 0:
-            raise TableRefused("characters", sheet=self._sheet, limit=MAX_CHARACTERS)
 
     def _close_formula(self) -> None:
         # An empty text is a result, and says so by its kind; a number or nothing is none.
@@ -190,57 +208,65 @@ class SheetScan:
         self.found.mark(self._row, self._column, FORMULA)
 
     def _close_error(self) -> None:
-        error = "".join(self._text)
+        error = self._text
         if error not in ERRORS:
             self._refuse("unknown_error")
         self.found.errors[self._row, self._column] = error
         self.found.mark(self._row, self._column, ERROR)
 
-    def _shared_length(self) -> int:
-        text = "".join(self._text).strip()
-        if not (text.isascii() and text.isdigit()) or int(text) >= len(self._lengths):
+    def _count_shared(self, tag_length: int) -> None:
+        """Counts the shared text that the cell names by its number.
+
+        The number must stand alone: of one that is broken up by a comment calamine reads a part, which could
+        be the number of another, longer text.
+        """
+        number, bare = self._text, len("<>") + tag_length
+        alone = self._parser.CurrentByteIndex - self._value_at == bare + len(number)
+        if not (alone and number.isascii() and number.isdigit()) or int(number) >= len(self._lengths):
             raise TableRefused("broken")
-        return self._lengths[int(text)]
+        self._length += self._lengths[int(number)]
+        if self._length > MAX_TEXT + len(number):
+            self._refuse("long_text", MAX_TEXT)
 
     def _mark_arrays(self) -> None:
         """One formula may fill many cells, of which only the first one names it."""
-        areas = [clipped for area in self._arrays if (clipped := self._clipped(area))]
-        if sum(area.size for area in areas) > MAX_CELLS:
-            raise TableRefused("cells", sheet=self._sheet, limit=MAX_CELLS)
-        for area in areas:
+        for area in self._clipped(self._arrays):
             for row in range(area.top, area.bottom + 1):
                 for column in range(area.left, area.right + 1):
                     self.found.mark(row, column, FORMULA)
 
-    def _spend_element(self) -> None:
-        self._budget.elements -= 1
-        if self._budget.elements < 0:
-            raise TableRefused("cells", sheet=self._sheet, limit=MAX_CELLS)
-
-    def _clipped(self, area: Area) -> Area | None:
-        """The part of the area in which cells stand."""
-        bottom, right = min(area.bottom, self.found.height - 1), min(area.right, self.found.width - 1)
-        inside = area.top <= bottom and area.left <= right
-        return Area(area.top, area.left, bottom, right) if inside else None
-
-    def _area(self, reference: str) -> Area:
-        """ "B2:C3" or "B2" as an area."""
-        first, _colon, last = reference.partition(":")
-        found = REFERENCE.fullmatch(first), REFERENCE.fullmatch(last or first)
-        if found[0] is None or found[1] is None:
+    def _clipped(self, areas: Iterable[Area]) -> list[Area]:
+        """The parts of the areas in which cells stand; raises TableRefused for areas that overlap."""
+        height, width = self.found.height, self.found.width
+        inside = [
+            Area(area.top, area.left, min(area.bottom, height - 1), min(area.right, width - 1))
+            for area in areas
+            if area.top < height and area.left < width
+        ]
+        if any(area.size < 1 for area in inside) or sum(area.size for area in inside) > height * width:
             raise TableRefused("broken")
-        top, left = self._number(found[0][2]), column_of(found[0][1])
-        return Area(top, left, self._number(found[1][2]), column_of(found[1][1]))
+        return inside
 
-    def _number(self, text: str) -> int:
-        """A row's number, counted from 0."""
-        if not 1 <= len(text) <= 7 or text.strip(DIGITS) or int(text) == 0:
-            raise TableRefused("broken")
-        return int(text) - 1
-
-    def _refuse(self, reason: str, limit: int | None = None) -> None:
+    def _refuse(self, reason: str, limit: int = 0) -> None:
         address = address_of(self._row, self._column)
         raise TableRefused(reason, sheet=self._sheet, address=address, limit=limit)
+
+
+def area_of(reference: str) -> Area:
+    """ "B2:C3" or "B2" as an area."""
+    first, _colon, last = reference.partition(":")
+    found = REFERENCE.fullmatch(first), REFERENCE.fullmatch(last or first)
+    if found[0] is None or found[1] is None:
+        raise TableRefused("broken")
+    top, left = number_of(found[0][2]), column_of(found[0][1])
+    return Area(top, left, number_of(found[1][2]), column_of(found[1][1]))
+
+
+def number_of(text: str) -> int:
+    """A row's number, counted from 0."""
+    if not 1 <= len(text) <= 7 or text.strip(DIGITS) or int(text) == 0:
+        raise TableRefused("broken")
+    return int(text) - 1
 
 
 def column_of(letters: str) -> int:
@@ -249,29 +275,3 @@ def column_of(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
-
-
-def shared_lengths(pieces: Iterable[bytes]) -> "array[int]":
-    """How many characters each text of xl/sharedStrings.xml has (of what stands above others, too)."""
-    lengths = array("l")
-    inside = False
-
-    def start(name: str, _attributes: dict[str, str]) -> None:
-        nonlocal inside
-        tag = local(name)
-        if tag == "si":
-            lengths.append(0)
-            if len(lengths) > MAX_ELEMENTS:
-                raise TableRefused("bomb")
-        inside = tag == "t" and bool(lengths)
-
-    def end(_name: str) -> None:
-        nonlocal inside
-        inside = False
-
-    def text(part: str) -> None:
-        if inside:
-            lengths[-1] += len(part)
-
-    walk(pieces, start, end, text)
-    return lengths

@@ -4,6 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from triwulan.common.numbers import format_number
 from triwulan.common.refusal import InvalidInput
 
 MAX_BYTES: Final = 10 * 1024 * 1024
@@ -78,9 +79,9 @@ SENTENCES: Final = {
 
 
 class TableRefused(InvalidInput):
-    """A table file that is not read; `reason` is a key of SENTENCES."""
+    """A table file that is not read; `reason` is a key of SENTENCES, `params` fill its places."""
 
-    def __init__(self, reason: str, **params: object) -> None:
+    def __init__(self, reason: str, *, limit: int = 0, **params: object) -> None:
         super().__init__(SENTENCES[reason])
-        self.params = params
+        self.params = {**params, "limit": format_number(limit)}
         self.reason = reason

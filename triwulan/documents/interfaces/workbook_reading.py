@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 import python_calamine
 
 from triwulan.documents.interfaces.number_formats import percent_styles
+from triwulan.documents.interfaces.shared_texts import shared_lengths
 from triwulan.documents.interfaces.sheet_scan import (
     ERROR,
     FORMULA,
@@ -22,16 +23,16 @@ from triwulan.documents.interfaces.sheet_scan import (
     Formulas,
     Found,
     SheetScan,
-    shared_lengths,
 )
 from triwulan.documents.interfaces.table_cells import Book, Cell, Sheet, Value, trimmed
-from triwulan.documents.interfaces.table_refusals import TableRefused
+from triwulan.documents.interfaces.table_refusals import MAX_COLUMNS, TableRefused
 from triwulan.documents.interfaces.workbook_package import Contents, Package
 from triwulan.documents.interfaces.xml_walk import BadXml
 
 MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
+ZERO: Final = Decimal(0)
 EXACT: Final = 15
 """Significant digits that a double surely keeps, and that the programs show."""
 
@@ -125,6 +126,8 @@ def _sheets(copy: Path, contents: Contents, founds: list[Found]) -> Iterator[She
         with python_calamine.load_workbook(copy) as workbook:
             for number, (part, found) in enumerate(zip(contents.sheets, founds, strict=True)):
                 sheet = workbook.get_sheet_by_name(f"s{number}")
+                if sheet.total_height > found.height or sheet.total_width > found.width:
+                    raise TableRefused("broken")
                 rows = trimmed(rows_of(sheet.to_python(skip_empty_area=False), found))
                 yield Sheet(part.name, rows, tuple(found.merged), part.hidden)
     except python_calamine.CalamineError:
@@ -138,28 +141,31 @@ def _sheets(copy: Path, contents: Contents, founds: list[Found]) -> Iterator[She
 
 def rows_of(grid: Sequence[Sequence[object]], found: Found) -> Iterator[list[Cell]]:
     """calamine's values with what was found of their cells."""
+    unmarked = bytes(MAX_COLUMNS)
     for row, values in enumerate(grid):
-        marks = found.marks.get(row)
-        if marks is None:
-            yield [Cell(value_of(value), row, column) for column, value in enumerate(values)]
-        else:
-            yield [marked(value, row, column, marks[column], found) for column, value in enumerate(values)]
+        marks = found.marks.get(row, unmarked)
+        yield [
+            marked(value, row, column, marks[column], found)
+            if marks[column]
+            else Cell(value_of(value), row, column)
+            for column, value in enumerate(values)
+        ]
 
 
 def marked(value: object, row: int, column: int, marks: int, found: Found) -> Cell:
-    """A cell in a row that has marks."""
+    """A cell that has marks."""
     known = found.errors[row, column] if marks & ERROR else value_of(value)
     return Cell(known, row, column, bool(marks & PERCENT), bool(marks & FORMULA), bool(marks & ERROR))
 
 
 def value_of(value: object) -> Value:
     """calamine's value as ours: a time of day or a duration becomes text, an empty text nothing."""
+    if isinstance(value, float):
+        return decimal_of(value)
     if isinstance(value, str):
         return value or None
     if isinstance(value, bool | date):
         return value
-    if isinstance(value, float | int):
-        return decimal_of(value)
     if isinstance(value, time):
         return value.isoformat("auto" if value.second else "minutes")
     return str(value)
@@ -170,7 +176,7 @@ def decimal_of(number: float) -> Decimal:
     text = f"{number:.{EXACT}g}"
     if "e" in text or "n" in text:
         return plain(Decimal(text))
-    return Decimal(text) if number else Decimal(0)
+    return Decimal(text) if number else ZERO
 
 
 def plain(number: Decimal) -> Decimal:

@@ -16,15 +16,25 @@ class BadXml(Exception):
 def walk(pieces: Iterable[bytes], start: Start, end: End | None = None, text: Text | None = None) -> None:
     """Tells of every element as it comes; names are as written, with their prefix (see `local`).
 
-    What the handlers raise passes through. Nothing is kept, and nothing outside the pieces is ever read:
-    entities need a document type, and that is refused.
+    What the handlers raise passes through; raises BadXml. Nothing is kept, and nothing outside the pieces is
+    ever read: entities need a document type, and that is refused.
     """
+    feed(parser_of(start, end, text), pieces)
+
+
+def parser_of(start: Start, end: End | None, text: Text | None) -> expat.XMLParserType:
+    """A parser for `feed`, whose place in the bytes the handlers may ask."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse_doctype
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
+    return parser
+
+
+def feed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
+    """Gives all pieces to the parser; raises BadXml."""
     try:
         for piece in pieces:
             parser.Parse(piece, False)
