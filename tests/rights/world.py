@@ -25,7 +25,7 @@ from triwulan.notifications.models import OutboxMessage
 from triwulan.officetime.domain.calendars import calendar_for
 from triwulan.organization.enums import AbsenceKind
 from triwulan.organization.models import Absence, Appointment, Grant, Person, Position, Unit
-from triwulan.planning.models import Indicator, Objective, Programme
+from triwulan.planning.models import Goal, Indicator, Objective, Period, Programme
 from triwulan.procedure.models import ProcedureVersion, Run, Task
 from triwulan.reporting.models import QuarterlyReport
 from triwulan.review.domain.corrections import ask
@@ -70,6 +70,12 @@ class World:
             code=f"P-{side}",
             defaults={"level": "programme", "name": f"Program {side}", "unit": self.unit(side)},
         )[0]
+
+    def goal(self) -> Goal:
+        """A goal of the office's plan."""
+        years = {"first_year": 2025, "last_year": 2029, "name": "Renstra"}
+        period = Period.objects.get_or_create(agency=self.office.agency, defaults=years)[0]
+        return Goal.objects.get_or_create(period=period, code="T1", defaults={"name": "Tujuan"})[0]
 
     def unit(self, side: str) -> Unit:
         """A unit."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from triwulan.planning.views import budgets, indicators, objectives, targets
+from triwulan.planning.views import budgets, indicators, objectives, periods, plan, programmes, targets
 
 app_name = "planning"
 urlpatterns = [
@@ -11,9 +11,20 @@ urlpatterns = [
     path("indikator/<int:indicator_id>/", indicators.detail, name="indicator"),
     path("indikator/<int:indicator_id>/ubah/", indicators.change, name="indicator_change"),
     path("indikator/<int:indicator_id>/target/", targets.change, name="indicator_targets"),
-    path("sasaran/", objectives.index, name="objectives"),
-    path("sasaran/baru/", objectives.new, name="objective_new"),
-    path("sasaran/<int:objective_id>/ubah/", objectives.change, name="objective_change"),
+    path("sasaran/", plan.objectives, name="objectives"),
+    path("rencana/", plan.index, name="plan"),
+    path("rencana/periode/baru/", periods.new_period, name="period_new"),
+    path("rencana/periode/<int:period_id>/ubah/", periods.change_period, name="period_change"),
+    path("rencana/periode/<int:period_id>/hapus/", periods.remove_period, name="period_remove"),
+    path("rencana/periode/<int:period_id>/tujuan/baru/", periods.new_goal, name="goal_new"),
+    path("rencana/tujuan/<int:goal_id>/ubah/", periods.change_goal, name="goal_change"),
+    path("rencana/tujuan/<int:goal_id>/hapus/", periods.remove_goal, name="goal_remove"),
+    path("rencana/sasaran/baru/", objectives.new, name="objective_new"),
+    path("rencana/sasaran/<int:objective_id>/ubah/", objectives.change, name="objective_change"),
+    path("rencana/sasaran/<int:objective_id>/hapus/", objectives.remove, name="objective_remove"),
+    path("rencana/program/baru/", programmes.new, name="programme_new"),
+    path("rencana/program/<int:programme_id>/ubah/", programmes.change, name="programme_change"),
+    path("rencana/program/<int:programme_id>/hapus/", programmes.remove, name="programme_remove"),
     path("anggaran/", budgets.index, name="budgets"),
     path("anggaran/<int:programme_id>/", budgets.detail, name="budget"),
     path("anggaran/<int:programme_id>/ubah/", budgets.change, name="budget_change"),

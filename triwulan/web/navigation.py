@@ -11,6 +11,7 @@ ITEMS = (
     ("web:tasks", _("My Tasks"), "task.perform", "task.perform"),
     ("web:board", _("Progress"), "cycle.read", "cycle.open"),
     ("planning:indicators", _("Indicators"), "plan.read", "plan.read"),
+    ("planning:plan", _("Plan"), "plan.read", "plan.change"),
     ("reporting:reports", _("Reports"), "document.read", "document.read"),
     ("review:corrections", _("Corrections"), "run.read", ""),
     ("documents:register", _("Archive"), "document.read", "plan.change"),

@@ -23,7 +23,14 @@ def test_a_planner_adds_an_objective_and_the_ledger_has_it(office) -> None:
     assert (objective.code, objective.name) == ("9", "Sasaran Contoh")
     event = Event.objects.get(act="planning.objective_created", object_id=objective.pk)
     assert event.person_id == office.person["kasubag_perencanaan"].pk
-    assert event.after == {"code": "9", "name": "Sasaran Contoh", "order": 9}
+    assert event.after == {
+        "code": "9",
+        "name": "Sasaran Contoh",
+        "order": 9,
+        "goal": None,
+        "parent": None,
+        "owner": None,
+    }
 
 
 @pytest.mark.parametrize("who", ["kabid_layanan", "sekretaris", "analis_a"])
@@ -71,6 +78,9 @@ def test_a_changed_objective_keeps_what_it_was_in_the_ledger(office) -> None:
         "code": "9",
         "name": "Sasaran baru",
         "order": 9,
+        "goal_id": None,
+        "parent_id": None,
+        "owner_id": None,
         "by": office.actor("kasubag_perencanaan"),
         "at": office.at("2026-10-12 09:00"),
     }
@@ -90,6 +100,9 @@ def test_another_agencys_objective_is_not_visible(office, other_office) -> None:
             code="1",
             name="x",
             order=1,
+            goal_id=None,
+            parent_id=None,
+            owner_id=None,
             by=other_office.actor("kasubag_perencanaan"),
             at=office.at("2026-10-12 09:00"),
         )

@@ -1,87 +1,74 @@
-"""Sasaran: the agency's objectives, and the planner's form."""
+"""The planner's forms of objectives."""
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
 
-from triwulan.common.refusal import Refusal
-from triwulan.design.pieces import Crumb
-from triwulan.design.refused import explain
-from triwulan.organization.interfaces.visit import Visit, signed_in
-from triwulan.planning.domain import queries
-from triwulan.planning.domain.objectives import change_objective, create_objective
-from triwulan.planning.domain.plan import RIGHT, planner
-from triwulan.planning.interfaces.objective_form import ObjectiveForm
-
-
-@require_safe
-@signed_in
-def index(request: Visit) -> HttpResponse:
-    """The objectives in the plan's order."""
-    context = {
-        "objectives": queries.objective_lines(request.viewer),
-        "may_change": request.viewer.may(RIGHT),
-    }
-    return render(request, "planning/objectives.html", context)
+from triwulan.organization.interfaces.visit import Visit
+from triwulan.planning.domain import objectives, places, queries
+from triwulan.planning.interfaces.node_forms import ObjectiveForm, objective_initial, place_of
+from triwulan.planning.views.nodes import (
+    NodePage,
+    acting,
+    answer,
+    asked,
+    for_planners,
+    posted,
+    removing,
+    to_tree,
+)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@for_planners
 def new(request: Visit) -> HttpResponse:
-    """Add an objective."""
-    by = planner(request.viewer)
-    form = ObjectiveForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                create_objective(agency=request.viewer.agency, **form.cleaned_data, by=by, at=request.moment)
-            except Refusal as refusal:
-                status = explain(form, refusal)
-            else:
-                messages.success(request, _("The objective was added."))
-                return redirect("planning:objectives")
-    return _form_page(request, form, _("Add an objective"), status)
+    """Add an objective, below the goal of `?tujuan=` or the objective of `?induk=`."""
+    goal, parent = asked(request, "tujuan"), asked(request, "induk")
+    siblings = queries.objectives_seen_by(request.viewer).filter(goal=goal, parent=parent)
+    initial = {"parent": place_of(goal, parent), "order": places.next_place(siblings)}
+    form = ObjectiveForm(
+        posted(request), places=places.places_for(request.viewer), initial=initial, auto_id="objective_new_%s"
+    )
+    page = NodePage(_("Add an objective"), _("Add the objective"), _("The objective was added."))
+
+    def act() -> str:
+        viewer, who = request.viewer, acting(request)
+        made = objectives.create_objective(agency=viewer.agency, **form.content(), by=who["by"], at=who["at"])
+        return f"sasaran-{made.pk}"
+
+    return answer(request, form, page, act)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@for_planners
 def change(request: Visit, objective_id: int) -> HttpResponse:
-    """Change an objective's words or place."""
-    by = planner(request.viewer)
-    objective = queries.objective_seen_by(request.viewer, objective_id)
-    initial = {"code": objective.code, "name": objective.name, "order": objective.order}
-    form = ObjectiveForm(request.POST or None, initial=initial)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                change_objective(
-                    agency_id=request.viewer.agency_id,
-                    objective_id=objective.pk,
-                    **form.cleaned_data,
-                    by=by,
-                    at=request.moment,
-                )
-            except Refusal as refusal:
-                status = explain(form, refusal)
-            else:
-                messages.success(request, _("The objective was changed."))
-                return redirect("planning:objectives")
-    return _form_page(request, form, _("Change the objective"), status)
+    """Change an objective's words, place or owner."""
+    present = queries.objective_seen_by(request.viewer, objective_id)
+    form = ObjectiveForm(
+        posted(request),
+        places=places.places_for(request.viewer, present),
+        initial=objective_initial(present),
+        auto_id=f"objective_{objective_id}_%s",
+    )
+    page = NodePage(
+        _("Change the objective"),
+        _("Save the objective"),
+        _("The objective was changed."),
+        lead=str(present),
+        remove=reverse("planning:objective_remove", args=[objective_id]),
+        remove_word=_("Remove the objective"),
+    )
+
+    def act() -> str:
+        objectives.change_objective(objective_id=objective_id, **form.content(), **acting(request))
+        return f"sasaran-{objective_id}"
+
+    return answer(request, form, page, act, f"sasaran-{objective_id}")
 
 
-def _form_page(request: Visit, form: ObjectiveForm, title: str, status: int) -> HttpResponse:
-    address = reverse("planning:objectives")
-    context = {
-        "form": form,
-        "title": title,
-        "back": address,
-        "crumbs": [Crumb(_("Objectives"), address), Crumb(title, "")],
-    }
-    return render(request, "planning/objective_form.html", context, status=status)
+@removing
+def remove(request: Visit, objective_id: int) -> HttpResponse:
+    """Take out an objective on which nothing hangs."""
+    objectives.remove_objective(objective_id=objective_id, **acting(request))
+    messages.success(request, _("The objective was removed."))
+    return redirect(to_tree(request))
