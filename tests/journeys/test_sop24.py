@@ -196,7 +196,7 @@ def compile_the_report(cast: Cast) -> None:
     planner.start(6)
     cast.check(planner.page, "row6-intake")
     planner.press("close")
-    look(planner.page, "row6-closing")
+    cast.check(planner.page, "row6-closing")
     planner.go()
     assert planner.said == "Penerimaan sudah ditutup. Laporan menyebut terlambat: Sekretariat."
     form = planner.page.locator("#work")

@@ -79,6 +79,7 @@ STEPS = [
     Row("collection:save_measurement", POSITIONS, WHOLE, lambda w, side: [w.task(side, "3").pk, 1], "post"),
     Row("collection:write", POSITIONS, WHOLE, task("4")),
     Row("review:review", POSITIONS, WHOLE, task("5")),
+    Row("review:save_draft", POSITIONS, WHOLE, task("5"), "post"),
     Row("collection:hand_over", POSITIONS, WHOLE, task("5b")),
     # Its page answers for plain rows only; SOP 24 has none (the Banten sheet's are tried in collection).
     Row("collection:plain", NOBODY, args=task("3")),

@@ -17,6 +17,12 @@ class NothingSubmitted(Refusal):
     sentence = _("No report has been submitted to check yet.")
 
 
+class DraftEditedMeanwhile(Refusal):
+    """Another page saved first; `theirs` is the draft as it now stands."""
+
+    sentence = _("%(who)s saved another text meanwhile. Choose which of the two is kept.")
+
+
 class NotApprovedYet(Refusal):
     """Only approved values are corrected."""
 

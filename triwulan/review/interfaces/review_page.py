@@ -151,6 +151,7 @@ def _parts(content: IndicatorContent) -> list[tuple[str, str]]:
 
 def _texts(content: IndicatorContent) -> list[tuple[str, str]]:
     rows = [
+        (_("Explanation"), content.explanation),
         (_("Supporting factors"), content.supporting),
         (_("Obstacles"), content.obstacles),
         (_("Follow-up"), content.follow_up),

@@ -11,7 +11,7 @@ from triwulan.collection.models import Finding
 from triwulan.common.dates import short_moment_words
 from triwulan.review.domain.rounds import Change, Round
 
-TEXTS = ("no_value_reason", "supporting", "obstacles", "follow_up")
+TEXTS = ("no_value_reason", "explanation", "supporting", "obstacles", "follow_up")
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,7 @@ def _change(change: Change) -> ChangeWords:
     before, after = change.before, change.after
     labels = {
         "no_value_reason": _("Why there is no value"),
+        "explanation": _("Explanation"),
         "supporting": _("Supporting factors"),
         "obstacles": _("Obstacles"),
         "follow_up": _("Follow-up"),

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('review', '0001_corrections'),
+        ("review", "0001_corrections"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='correction',
-            name='source_letter',
-            field=models.CharField(blank=True, max_length=300, verbose_name='source letter'),
+            model_name="correction",
+            name="source_letter",
+            field=models.CharField(blank=True, max_length=300, verbose_name="source letter"),
         ),
     ]

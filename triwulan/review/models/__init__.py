@@ -1,5 +1,6 @@
-"""Requests to correct an approved value."""
+"""Requests to correct an approved value; drafts of a check."""
 
 from triwulan.review.models.correction import Correction
+from triwulan.review.models.review_draft import ReviewDraft
 
-__all__ = ["Correction"]
+__all__ = ["Correction", "ReviewDraft"]

@@ -12,10 +12,13 @@ from triwulan.common.refusal import Refusal
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.procedure.interfaces.after_act import after_act
 from triwulan.review.domain.checking import approve, return_for_mending
+from triwulan.review.domain.drafts import draft_of
 from triwulan.review.domain.queries import Submitted, submitted_to
 from triwulan.review.domain.refusals import NothingSubmitted
-from triwulan.review.interfaces.review_form import APPROVE, ReviewForm
+from triwulan.review.interfaces.draft_state import DraftState, standing
+from triwulan.review.interfaces.review_form import APPROVE, SAVE, ReviewForm
 from triwulan.review.interfaces.review_page import review_page, usual_words
+from triwulan.review.views.drafting import save_by_button
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,15 +30,22 @@ def review(request: Visit, task_id: int) -> HttpResponse:
     if about is None:
         raise NothingSubmitted
     status = 200
-    form = ReviewForm(request.POST or None, contents=about.contents)
-    if request.method == "POST":
+    draft = draft_of(page.task) if page.mine else None
+    form = ReviewForm(request.POST or None, contents=about.contents, draft=draft)
+    state = standing(form)
+    if request.method == "POST" and page.mine and request.POST.get("act") == SAVE:
+        answer = save_by_button(request, page, form)
+        if isinstance(answer, HttpResponse):
+            return answer
+        state, status = answer, answer.status
+    elif request.method == "POST":
         status = 422
         if form.is_valid() & page.paper.is_valid():
             try:
                 return _decide(request, page, form)
             except Refusal as refusal:
                 status = explain(form, refusal)
-    return _shown(request, page, about, form, status)
+    return _shown(request, page, about, state, status)
 
 
 def _decide(request: Visit, page: StepPage, form: ReviewForm) -> HttpResponse:
@@ -60,8 +70,9 @@ def _decide(request: Visit, page: StepPage, form: ReviewForm) -> HttpResponse:
     return after_act(request.viewer, page.run)
 
 
-def _shown(request: Visit, page: StepPage, about: Submitted, form: ReviewForm, status: int) -> HttpResponse:
+def _shown(request: Visit, page: StepPage, about: Submitted, state: DraftState, status: int) -> HttpResponse:
     may_act = page.mine or page.enters_paper
-    words = review_page(page, about, form if may_act else None)
-    context = page.context(report=words, form=form if may_act else None, may_act=may_act)
+    form = state.form if may_act else None
+    words = review_page(page, about, form)
+    context = page.context(report=words, form=form, may_act=may_act, state=state if page.mine else None)
     return render(request, "review/review.html", context, status=status)
