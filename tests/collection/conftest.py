@@ -13,8 +13,10 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.collection import clock as site_clock
 from tests.fixtures.office import Office
-from tests.fixtures.walking import open_quarter
-from triwulan.collection.models import Cycle
+from tests.fixtures.walking import open_quarter, walk_unit
+from triwulan.collection.domain.dispositions import Slip, dispose
+from triwulan.collection.models import Cycle, Pin, UnitReport
+from triwulan.procedure.models import Task
 
 
 @pytest.fixture(autouse=True)
@@ -30,6 +32,22 @@ def clock(settings: Any, tmp_path: Any) -> Callable[[str], object]:
 def cycle(office: Office) -> Cycle:
     """TW III 2026, opened at 07.30."""
     return open_quarter(office)
+
+
+@pytest.fixture
+def report(office: Office, cycle: Cycle) -> UnitReport:
+    """Analyst A has L1 and L3, analyst B has L2."""
+    report = walk_unit(office, cycle, "layanan", until="2")
+    pins = {pin.code: pin.pk for pin in Pin.objects.filter(report=report)}
+    position = office.position
+    dispose(
+        task_id=Task.objects.open().get(run=report.run, step="2").pk,
+        analysts={position["analis_a"].pk: [pins["L1"], pins["L3"]], position["analis_b"].pk: [pins["L2"]]},
+        slip=Slip("Mohon dikumpulkan"),
+        by=office.actor("kasubid_layanan"),
+        at=office.at("2026-10-12 08:30"),
+    )
+    return report
 
 
 def said(response: HttpResponse) -> str:

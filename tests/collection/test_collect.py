@@ -6,53 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from tests.collection.collecting import FILLED, measurement, task_of, typed, url_of
 from tests.collection.conftest import PDF, queries_of, said, text_of
 from tests.fixtures.walking import open_quarter, report_of, walk_unit
-from triwulan.collection.domain.dispositions import Slip, dispose
 from triwulan.collection.domain.writing import send_back
 from triwulan.collection.models import Evidence, Finding, Measurement, Pin
 from triwulan.procedure.models import Task
-
-
-@pytest.fixture
-def report(office, cycle):
-    """Analyst A has L1 and L3, analyst B has L2."""
-    report = walk_unit(office, cycle, "layanan", until="2")
-    pins = {pin.code: pin.pk for pin in Pin.objects.filter(report=report)}
-    position = office.position
-    dispose(
-        task_id=Task.objects.open().get(run=report.run, step="2").pk,
-        analysts={position["analis_a"].pk: [pins["L1"], pins["L3"]], position["analis_b"].pk: [pins["L2"]]},
-        slip=Slip("Mohon dikumpulkan"),
-        by=office.actor("kasubid_layanan"),
-        at=office.at("2026-10-12 08:30"),
-    )
-    return report
-
-
-def task_of(office, report, who):
-    return Task.objects.open().get(run=report.run, step="3", position=office.position[who])
-
-
-def url_of(office, report, who="analis_a"):
-    return reverse("collection:collect", args=[task_of(office, report, who).pk])
-
-
-def measurement(report, code):
-    return Measurement.objects.get(report=report, indicator__code=code)
-
-
-def typed(report, **by_code):
-    """What the browser sends: `L1={"value": "700"}`; every card sends its edition."""
-    data = {}
-    for code, fields in by_code.items():
-        pin = Pin.objects.get(report=report, code=code, superseded=False)
-        fields = {"edition": measurement(report, code).edition, **fields}
-        data |= {f"p{pin.pk}-{name}": value for name, value in fields.items()}
-    return data
-
-
-FILLED = {"L1": {"value": "1.234"}, "L3": {"numerator": "45", "denominator": "100"}}
 
 
 def test_the_worksheet_shows_what_is_mine_only(office, report):
@@ -184,32 +143,6 @@ def test_a_file_is_read_in_reach_only(office, report):
         assert office.client(who).get(address).status_code == 404
 
 
-def test_two_editors_choose_between_two_texts(office, report):
-    client, url = office.client("analis_a"), url_of(office, report)
-    old = typed(report, L1={"value": "700"}, L3={})
-    client.post(url, {**typed(report, L1={"value": "650"}), "act": "save"})
-    response = client.post(url, {**old, "act": "save"})
-    assert response.status_code == 409
-    page = text_of(response)
-    assert 'value="700"' in page
-    assert "650" in page
-    assert measurement(report, "L1").value == Decimal(650)
-    pin = Pin.objects.get(report=report, code="L1")
-    chosen = {f"p{pin.pk}-seen": 1, f"p{pin.pk}-keep": "mine"}
-    assert client.post(url, {**old, **chosen, "act": "save"}).status_code == 302
-    assert measurement(report, "L1").value == Decimal(700)
-
-
-def test_the_other_text_may_stay(office, report):
-    client, url = office.client("analis_a"), url_of(office, report)
-    old = typed(report, L1={"value": "700"})
-    client.post(url, {**typed(report, L1={"value": "650"}), "act": "save"})
-    pin = Pin.objects.get(report=report, code="L1")
-    response = client.post(url, {**old, f"p{pin.pk}-seen": 1, f"p{pin.pk}-keep": "theirs", "act": "save"})
-    assert measurement(report, "L1").value == Decimal(650)
-    assert response.status_code != 409
-
-
 def test_a_draft_saves_itself_and_answers_its_card(office, report):
     pin = Pin.objects.get(report=report, code="L1")
     task = task_of(office, report, "analis_a")
@@ -289,7 +222,7 @@ def test_approved_values_of_earlier_quarters_are_drawn(office):
     report = walk_unit(office, now, "arsip", until="3")
     task = Task.objects.open().get(run=report.run, step="3")
     page = text_of(office.client("analis_arsip").get(reverse("collection:collect", args=[task.pk])))
-    assert "TW II 2026" in page
+    assert "Realisasi 2026" in page
     assert "24" in page
 
 

@@ -11,10 +11,14 @@ from django.utils.translation import gettext as _
 from triwulan.collection.domain.answering import answer
 from triwulan.collection.domain.content import indicator_content
 from triwulan.collection.domain.dispositions import pins_of_task
+from triwulan.collection.domain.doubts import unexplained
+from triwulan.collection.domain.earlier import courses
 from triwulan.collection.domain.pins import achievement_of
+from triwulan.collection.domain.queries import Measured, measured
 from triwulan.collection.domain.refusals import (
     AnswersMissing,
     EditedMeanwhile,
+    ExplanationMissing,
     MaterialMissing,
     NotInThisTask,
 )
@@ -23,6 +27,7 @@ from triwulan.collection.models import Finding, Measurement, Pin
 from triwulan.common.refusal import InvalidInput
 from triwulan.organization.domain.actor import Actor
 from triwulan.planning.domain.achievement import Reading
+from triwulan.planning.domain.grades import Grades
 from triwulan.planning.enums import ValueKind
 from triwulan.procedure.domain.outcomes import going_on
 from triwulan.procedure.domain.paper import Paper
@@ -113,7 +118,7 @@ def checked(pin: Pin, entry: Entry) -> Entry:
             faults["no_value"] = _("Give either a value or a kind of no value, not both.")
     else:
         faults |= _number_faults(entry)
-        faults |= _ratio_faults(entry) if pin.kind == ValueKind.RATIO else _value_faults(entry)
+        faults |= _ratio_faults(entry) if pin.kind == ValueKind.RATIO else _value_faults(pin, entry)
     if entry.provisional and entry.value is None and entry.numerator is None:
         faults["provisional"] = _("Only a value can be provisional: type it, or take the mark away.")
     if faults:
@@ -133,29 +138,40 @@ def hand_in(
 ) -> Task:
     """Hand the material to the section head. `answers` maps ids of findings sent to this task to replies.
 
-    Raises MaterialMissing (naming the indicators), AnswersMissing, and what `passage.enter` refuses.
+    Raises MaterialMissing and ExplanationMissing (naming the indicators), AnswersMissing, and what
+    `passage.enter` refuses.
     """
     with transaction.atomic():
         passage = enter(task_id=task_id, act="collect", by=by, at=at, paper=paper)
-        pins, measurements = _material(passage)
-        missing = [pin.name for pin in pins if not measurements[pin.indicator_id].is_filled]
+        pins, found = _material(passage)
+        missing = [pin.name for pin in pins if not found[pin.indicator_id].measurement.is_filled]
         if missing:
             raise MaterialMissing(names="; ".join(missing))
+        _refuse_unexplained(pins, found)
         _answer_all(passage, answers)
         passage.leave(
             outcome=going_on(passage.step).key,
             act="collection.hand_in",
             after={
-                "values": [indicator_content(pin, measurements[pin.indicator_id]).to_dict() for pin in pins]
+                "values": [
+                    indicator_content(pin, found[pin.indicator_id].measurement).to_dict() for pin in pins
+                ]
             },
         )
         return passage.task
 
 
-def _material(passage: Passage) -> tuple[list[Pin], dict[int, Measurement]]:
-    pins = list(Pin.objects.filter(pk__in=pins_of_task(passage.task)))
-    rows = Measurement.objects.filter(report__run=passage.run).prefetch_related("evidence__file")
-    return pins, {row.indicator_id: row for row in rows}
+def _material(passage: Passage) -> tuple[list[Pin], dict[int, Measured]]:
+    pins = list(
+        Pin.objects.filter(pk__in=pins_of_task(passage.task)).select_related("report__cycle", "indicator")
+    )
+    return pins, measured(pins)
+
+
+def _refuse_unexplained(pins: list[Pin], found: dict[int, Measured]) -> None:
+    asked = {one.indicator_id for one in unexplained(pins, found, courses(pins, found))}
+    if asked:
+        raise ExplanationMissing(names="; ".join(pin.name for pin in pins if pin.indicator_id in asked))
 
 
 def _answer_all(passage: Passage, answers: Mapping[int, str]) -> None:
@@ -180,10 +196,15 @@ def _ratio_faults(entry: Entry) -> dict[str, object]:
     return faults
 
 
-def _value_faults(entry: Entry) -> dict[str, object]:
-    if entry.numerator is None and entry.denominator is None:
+def _value_faults(pin: Pin, entry: Entry) -> dict[str, object]:
+    if entry.numerator is not None or entry.denominator is not None:
+        return {"value": _("This indicator has one value, without numerator and denominator.")}
+    if pin.kind != ValueKind.GRADE or entry.value is None:
         return {}
-    return {"value": _("This indicator has one value, without numerator and denominator.")}
+    labels = Grades.from_list(pin.grades or []).labels
+    if entry.value in range(1, len(labels) + 1):
+        return {}
+    return {"value": _("Choose one of the grades: %(labels)s.") % {"labels": ", ".join(labels)}}
 
 
 def _number_faults(entry: Entry) -> dict[str, object]:

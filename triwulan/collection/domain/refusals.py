@@ -53,6 +53,12 @@ class MaterialMissing(Refusal):
     sentence = _("Fill in a value, or why there is none, for: %(names)s.")
 
 
+class ExplanationMissing(Refusal):
+    """A value is conspicuous, and nobody wrote why."""
+
+    sentence = _("Some values are conspicuous. Please explain the cause for: %(names)s.")
+
+
 class AnalysisMissing(InvalidInput):
     """The report has no analysis."""
 

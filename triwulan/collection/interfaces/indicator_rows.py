@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from triwulan.collection.domain.cycles import ROMAN
 from triwulan.collection.domain.pins import quarter_target, year_target
+from triwulan.collection.domain.printed_indicator import provisional_words
 from triwulan.collection.domain.queries import Measured
 from triwulan.collection.enums import NoValueKind
 from triwulan.collection.models import Cycle, Measurement, Pin
@@ -121,7 +122,9 @@ def value_of(pin: Pin, measurement: Measurement) -> str:
     if measurement.no_value:
         return f"{no_value_words(measurement.no_value)}: {measurement.no_value_reason}"
     grades = grades_of(pin.grades)
-    return value_words(measurement.value, pin.unit_of_measure, pin.decimals, grades=grades) or "\N{EN DASH}"
+    value = value_words(measurement.value, pin.unit_of_measure, pin.decimals, grades=grades)
+    mark = provisional_words(measurement.provisional)
+    return (f"{value} ({mark})" if mark else value) or "\N{EN DASH}"
 
 
 def result_of(pin: Pin, stored: Mapping[str, Any] | None) -> Result | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from triwulan.collection.domain.content import IndicatorContent, changed_fields, indicator_content
+from triwulan.collection.domain.printed_indicator import provisional_words
 from triwulan.collection.domain.queries import Measured
 from triwulan.collection.interfaces.indicator_rows import (
     IndicatorHead,
@@ -38,6 +39,8 @@ FIELD_LABELS = {
     "supporting": gettext_lazy("Supporting factors"),
     "obstacles": gettext_lazy("Obstacles"),
     "follow_up": gettext_lazy("Follow-up"),
+    "explanation": gettext_lazy("Explanation"),
+    "provisional": gettext_lazy("Provisional figure"),
     "evidence": gettext_lazy("Evidence"),
 }
 NUMERIC = frozenset({"target_quarter", "value", "numerator", "denominator"})
@@ -111,7 +114,9 @@ class Material:
     @property
     def texts(self) -> list[tuple["StrOrPromise", str]]:
         """What was written about the value."""
-        names = ("supporting", "obstacles", "follow_up")
+        names = ["supporting", "obstacles", "follow_up"]
+        if self.measurement.explanation:
+            names.insert(0, "explanation")
         return [(FIELD_LABELS[name], getattr(self.measurement, name)) for name in names]
 
 
@@ -171,7 +176,7 @@ def _differences(before: IndicatorContent | None, pin: Pin, measurement: Measure
 
 
 def _is_text(name: str) -> bool:
-    return name not in NUMERIC and name not in ("no_value", "evidence")
+    return name not in NUMERIC and name not in ("no_value", "evidence", "provisional")
 
 
 def _words(name: str, content: IndicatorContent) -> str:
@@ -181,4 +186,6 @@ def _words(name: str, content: IndicatorContent) -> str:
         return measured_words(place, "", grades=content.grades)
     if name == "evidence":
         return "; ".join(str(one["name"]) for one in value)
+    if name == "provisional":
+        return provisional_words(value) or _("final figure")
     return no_value_words(value) if name == "no_value" and value else str(value)

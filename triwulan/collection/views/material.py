@@ -8,9 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import reselect, retarget
 
 from triwulan.collection.domain import queries, queries_of_recommendations, queries_of_slips
 from triwulan.collection.domain.answering import save_drafts
+from triwulan.collection.domain.earlier import Course, courses
 from triwulan.collection.domain.evidence import remove
 from triwulan.collection.domain.measuring import hand_in
 from triwulan.collection.interfaces.answers import AnswersForm
@@ -21,6 +23,8 @@ from triwulan.collection.interfaces.step_page import StepPage, step_page
 from triwulan.collection.interfaces.worksheet import (
     Card,
     filled,
+    look_back,
+    require_explanations,
     require_material,
     save,
     save_entry,
@@ -41,6 +45,7 @@ class Sheet:
 
     page: StepPage
     cards: list[Card]
+    courses: dict[int, Course]
     answers: AnswersForm
 
     @property
@@ -62,6 +67,7 @@ def collect(request: Visit, task_id: int) -> HttpResponse:
             return answer
         status = answer
     page = sheet.page
+    look_back(sheet.cards, sheet.courses)
     cycle = sheet.cards[0].pin.report.cycle if sheet.cards else queries.report_of(page.run).cycle
     context = page.context(
         form=sheet.problems,
@@ -89,6 +95,7 @@ def save_measurement(request: Visit, task_id: int, pin_id: int) -> HttpResponse:
         _keep_answers(request, sheet)
     except Refusal as refusal:
         card.form.add_error(None, refusal.message)
+    look_back(sheet.cards, sheet.courses)
     context = sheet.page.context(
         card=card,
         cards=sheet.cards,
@@ -97,7 +104,12 @@ def save_measurement(request: Visit, task_id: int, pin_id: int) -> HttpResponse:
         said=said,
         autosaved=True,
     )
-    return render(request, "collection/card.html", context)
+    response = render(request, "collection/card.html", context)
+    if card.settled:
+        # The fields show what was chosen.
+        entry = f"#entry-{pin_id}"
+        return retarget(reselect(response, entry), entry)
+    return response
 
 
 @require_safe
@@ -115,15 +127,16 @@ def _sheet(request: Visit, task_id: int) -> Sheet:
     pins = queries.pins_of(page.task)
     findings = queries.findings_for(page.task)
     sent = request.POST if request.method == "POST" else None
+    measured = queries.measured(pins)
     cards = worksheet(
         pins,
-        queries.measured(pins),
+        measured,
         findings,
         data=sent,
         files=request.FILES if sent is not None else None,
         may_pin=request.viewer.may("plan.change") and page.task.is_open,
     )
-    return Sheet(page, cards, AnswersForm(sent, findings=findings))
+    return Sheet(page, cards, courses(pins, measured), AnswersForm(sent, findings=findings))
 
 
 def _sent(request: Visit, sheet: Sheet) -> HttpResponse | int:
@@ -158,7 +171,8 @@ def _remove(request: Visit, page: StepPage, evidence_id: str) -> None:
 
 def _hand_in(request: Visit, sheet: Sheet, status: int) -> HttpResponse | int:
     page = sheet.page
-    missing = require_material(sheet.cards)
+    look_back(sheet.cards, sheet.courses)
+    missing = require_material(sheet.cards) | require_explanations(sheet.cards)
     unanswered = sheet.answers.require_all() if sheet.answers.is_valid() else True
     if status != 200 or missing or unanswered or not page.paper.is_valid():
         return max(status, 422)
