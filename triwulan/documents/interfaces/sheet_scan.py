@@ -243,7 +243,7 @@ class SheetScan:
             for area in areas
             if area.top < height and area.left < width
         ]
-        if any(area.size < 1 for area in inside) or sum(area.size for area in inside) > height * width:
+        if sum(area.size for area in inside) > height * width:
             raise TableRefused("broken")
         return inside
 
@@ -258,8 +258,15 @@ def area_of(reference: str) -> Area:
     found = REFERENCE.fullmatch(first), REFERENCE.fullmatch(last or first)
     if found[0] is None or found[1] is None:
         raise TableRefused("broken")
-    top, left = number_of(found[0][2]), column_of(found[0][1])
-    return Area(top, left, number_of(found[1][2]), column_of(found[1][1]))
+    area = Area(*place_of(found[0]), *place_of(found[1]))
+    if area.bottom < area.top or area.right < area.left:
+        raise TableRefused("broken")
+    return area
+
+
+def place_of(found: re.Match[str]) -> tuple[int, int]:
+    """Row and column of a matched REFERENCE."""
+    return number_of(found[2]), column_of(found[1])
 
 
 def number_of(text: str) -> int:

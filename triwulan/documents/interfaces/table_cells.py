@@ -80,7 +80,7 @@ class Area(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How many cells it covers; less than one for an area upside down."""
+        """How many cells it covers."""
         return (self.bottom - self.top + 1) * (self.right - self.left + 1)
 
 
