@@ -116,7 +116,7 @@ def _wrong(
             return Finding(Kind.AVERAGE_ZERO, Severity.CONTRADICTION, record.line, columns, values, gone)
     if not sets or len({member.record.year for members in sets for member in members}) > 1:
         return None
-    values = {"printed": printed, "expected": _mean(sets[0]) or 0, "decimals": places, "rows": len(sets[0])}
+    values = {"printed": printed, "expected": _mean(sets[0]) or 0, "decimals": places, "of": len(sets[0])}
     lines = tuple(member.record.line for member in sets[0])
     return Finding(Kind.AVERAGE, Severity.CONTRADICTION, record.line, columns, values, lines)
 
@@ -124,5 +124,5 @@ def _wrong(
 def _missing(record: Record, members: Sequence[Member], columns: tuple[int, ...]) -> Iterator[Finding]:
     gone = tuple(member.record.line for member in members if member.printed is None)
     if gone:
-        values: Values = {"missing": len(gone), "rows": len(members)}
+        values: Values = {"missing": len(gone), "of": len(members)}
         yield Finding(Kind.AVERAGE_HIDES, Severity.CONTRADICTION, record.line, columns, values, gone)

@@ -88,6 +88,11 @@ class Column:
         """What a value is found by."""
         return (self.role, self.period, self.measure)
 
+    @property
+    def is_timed(self) -> bool:
+        """Whether its numbers belong to a period."""
+        return self.role in TIMED
+
 
 FIRST_WORDS: Final[dict[str, Role]] = {
     "baris": Role.REFERENCE,

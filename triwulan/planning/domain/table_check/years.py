@@ -93,7 +93,7 @@ def _many_above(table: Table) -> Iterator[Finding]:
             numbers = [(line, value) for line, value in printed if value is not None]
             above = [line for line, value in numbers if value > MUCH]
             if len(above) >= FEW and len(above) * 3 >= len(numbers):
-                values: Values = {"count": len(above), "rows": len(numbers), "bound": MUCH}
+                values: Values = {"count": len(above), "of": len(numbers), "bound": MUCH}
                 columns = (table.place(*key),)
                 yield Finding(Kind.ABOVE, Severity.QUESTION, above[0], columns, values, tuple(above))
 
