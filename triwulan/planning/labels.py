@@ -99,6 +99,25 @@ DEFINITION_ERRORS: Labels = {
     "quarters": _("A year has four quarters."),
 }
 
+GRADE_ERRORS: Labels = {
+    "too_few": _("A scale has at least two grades: type each on a line of its own, the lowest first."),
+    "too_many": _("A scale has at most %(limit)s grades."),
+    "no_label": _("Every grade needs its label: type it before the points."),
+    "long_label": _("The label of a grade has at most %(limit)s characters."),
+    "label_is_no_value": _('"%(label)s" says that there is no value: give the grade another label.'),
+    "doubled": _('The grade "%(label)s" stands on the scale twice: leave one of them.'),
+    "some_points": _("Give every grade its points, or none."),
+    "points_order": _("Points rise from grade to grade: type the lowest grade first."),
+    "points_number": _("Points are numbers from zero upwards."),
+    "unknown_grade": _('"%(text)s" is no grade of this scale. Choose one of: %(labels)s.'),
+    "long_text": _("This text is too long for a scale: at most %(limit)s characters."),
+}
+
+GRADE_SCALES: Labels = {
+    "akip": _("Predicates of an AKIP evaluation, with points"),
+    "audit_opinion": _("Audit opinions, without points"),
+}
+
 SCALE_ERRORS: Labels = {
     "no_bands": _("The scale has no ratings."),
     "no_lowest": _("The lowest rating of a scale has no lower bound."),

@@ -21,6 +21,8 @@ from triwulan.planning.domain.achievement import (
     achieve,
 )
 from triwulan.planning.domain.definition import TargetValue
+from triwulan.planning.domain.grades import grades_of
+from triwulan.planning.domain.targets import require_grade
 from triwulan.planning.enums import ValueKind
 from triwulan.procedure.domain.moving import lock_run
 
@@ -71,8 +73,8 @@ def pin_anew(
 ) -> Pin:
     """Pin a target that was found wrong after the opening (reading of SOP 24, decision 7), with a reason.
 
-    Only before the report is approved. Needs the right `plan.change`. Raises AlreadyApproved,
-    ReasonMissing.
+    Only before the report is approved. Needs the right `plan.change`. Raises AlreadyApproved, ReasonMissing,
+    GradeWanted.
     """
     if not reason.strip():
         raise ReasonMissing
@@ -87,6 +89,9 @@ def pin_anew(
             raise NotInThisTask
         if UnitReport.objects.filter(pk=old.report_id, approved_at__isnull=False).exists():
             raise AlreadyApproved
+        for target in (quarter, year):
+            if target is not None:
+                require_grade(grades_of(old.grades), target)
         new = _replace(old, target_fields(quarter, year), reason, at)
         events.append(
             agency_id=run.agency_id,

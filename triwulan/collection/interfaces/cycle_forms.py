@@ -13,8 +13,9 @@ from triwulan.collection.domain.pins import quarter_target, year_target
 from triwulan.collection.models import Pin
 from triwulan.common.numbers import tidy
 from triwulan.planning.domain.definition import DefinitionError, TargetRange, TargetValue
+from triwulan.planning.domain.grades import grades_of
 from triwulan.planning.enums import Direction
-from triwulan.planning.interfaces.number_field import NumberField
+from triwulan.planning.interfaces.grade_fields import value_field
 from triwulan.planning.labels import DEFINITION_ERRORS
 
 
@@ -43,6 +44,7 @@ class PinForm(forms.Form):
     def __init__(self, *args: Any, pin: Pin, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.is_range = pin.definition["direction"] == Direction.RANGE
+        self.grades = grades_of(pin.grades)
         self._add("quarter", _("Quarter target"), quarter_target(pin))
         self._add("year", _("Year target"), year_target(pin))
         self.fields["reason"] = forms.CharField(
@@ -52,14 +54,14 @@ class PinForm(forms.Form):
     def _add(self, name: str, label: Any, value: TargetValue) -> None:
         low, high = (value.low, value.high) if isinstance(value, TargetRange) else (value, None)
         if not self.is_range:
-            self.fields[name] = NumberField(label=label, initial=_tidy(low), required=name == "quarter")
+            self.fields[name] = self._field(name, label, low)
             return
-        self.fields[name] = NumberField(
-            label=_("%(target)s, from") % {"target": label}, initial=_tidy(low), required=name == "quarter"
-        )
-        self.fields[f"{name}_high"] = NumberField(
-            label=_("%(target)s, to") % {"target": label}, initial=_tidy(high), required=name == "quarter"
-        )
+        self.fields[name] = self._field(name, _("%(target)s, from") % {"target": label}, low)
+        self.fields[f"{name}_high"] = self._field(name, _("%(target)s, to") % {"target": label}, high)
+
+    def _field(self, name: str, label: Any, initial: Decimal | None) -> forms.Field:
+        """The quarter's target must be given; the year may have none."""
+        return value_field(self.grades, label=label, initial=_tidy(initial), required=name == "quarter")
 
     def clean(self) -> dict[str, Any]:
         """Put the targets together; a range needs both its limits."""

@@ -22,12 +22,14 @@ from triwulan.planning.domain.contents import (
     put,
     same,
 )
+from triwulan.planning.domain.grades import grades_of
 from triwulan.planning.domain.plan import NotAcceptable, lock_plan
 from triwulan.planning.models import Indicator, IndicatorVersion, Objective, Programme
 
 __all__ = [
     "Placement",
     "ReasonMissing",
+    "ScaleInUse",
     "VersionContent",
     "VersionTooEarly",
     "change_indicator",
@@ -40,6 +42,15 @@ class VersionTooEarly(InvalidInput):
     """A new version may not come into force before the one it follows."""
 
     sentence = _("The present version is in force from %(since)s. Give that day or a later one.")
+
+
+class ScaleInUse(InvalidInput):
+    """Targets and values of the past are places on the scale of grades: those places keep their labels."""
+
+    sentence = _(
+        "This indicator has targets or values on its present scale. Let each grade keep its place, or add "
+        "a new indicator for the new scale."
+    )
 
 
 class ReasonMissing(InvalidInput):
@@ -85,7 +96,7 @@ def change_indicator(
 ) -> Indicator:
     """Place the indicator anew, and publish a version where its definition differs; equal ones add nothing.
 
-    Raises MayNotChangePlan, NotAcceptable, ReasonMissing, VersionTooEarly, NotVisible.
+    Raises MayNotChangePlan, NotAcceptable, ReasonMissing, ScaleInUse, VersionTooEarly, NotVisible.
     """
     lock_plan(agency_id=agency_id, by=by, at=at)
     indicator = _own_indicator(agency_id, indicator_id)
@@ -118,7 +129,7 @@ def publish_indicator_version(
 ) -> IndicatorVersion | None:
     """Add a version of the definition; None where nothing differs. Earlier versions stay as they are.
 
-    Raises MayNotChangePlan, NotAcceptable, ReasonMissing, VersionTooEarly, NotVisible.
+    Raises MayNotChangePlan, NotAcceptable, ReasonMissing, ScaleInUse, VersionTooEarly, NotVisible.
     """
     lock_plan(agency_id=agency_id, by=by, at=at)
     return _publish_next(_own_indicator(agency_id, indicator_id), content, reason, by, at)
@@ -161,6 +172,7 @@ def _publish_next(
         raise VersionTooEarly(since=date_format(present.valid_from, "j F Y"))
     if not reason.strip():
         raise ReasonMissing
+    _keep_places(indicator, present, content)
     version = _publish(indicator, present.number + 1, content, reason.strip(), by, at)
     append(
         agency_id=indicator.agency_id,
@@ -172,6 +184,18 @@ def _publish_next(
         after=facts_of(version),
     )
     return version
+
+
+def _keep_places(indicator: Indicator, present: IndicatorVersion, content: VersionContent) -> None:
+    """ScaleInUse where a stored number would mean another grade, or a grade become a number."""
+    before, after = grades_of(present.grades), content.definition.grades
+    if before == after:
+        return
+    if before is not None and after is not None and before.labels == after.labels[: len(before.labels)]:
+        return
+    rows = (indicator.targets, indicator.benchmarks, indicator.opening_values)
+    if any(row.filter(superseded_at__isnull=True).exists() for row in rows):
+        raise ScaleInUse
 
 
 def _publish(

@@ -11,6 +11,7 @@ from triwulan.common.refusal import InvalidInput, NotVisible
 from triwulan.ledger.domain.events import append
 from triwulan.organization.domain.actor import Actor
 from triwulan.planning.domain.definition import TargetRange
+from triwulan.planning.domain.grades import Grades, GradesError, grades_of
 from triwulan.planning.domain.plan import accept, lock_plan
 from triwulan.planning.domain.versions import value_of
 from triwulan.planning.enums import Direction
@@ -35,6 +36,12 @@ class NoRangeWanted(InvalidInput):
     """The indicator has one number as its target."""
 
     sentence = _("The target of this indicator is one number, not a range.")
+
+
+class GradeWanted(InvalidInput):
+    """The indicator has grades, and the target is none of them."""
+
+    sentence = _("The target of this indicator is a grade. Choose one of: %(labels)s.")
 
 
 def set_target(
@@ -75,7 +82,8 @@ def set_targets(
     """Set targets of a year by quarter (None: the year itself); answers the rows that are new.
 
     A changed target becomes a revision; what was measured against the older one keeps it. Raises
-    MayNotChangePlan, NotAcceptable, RevisionNeedsReason, RangeWanted, NoRangeWanted, NotVisible.
+    MayNotChangePlan, NotAcceptable, RevisionNeedsReason, RangeWanted, NoRangeWanted, GradeWanted,
+    NotVisible.
     """
     lock_plan(agency_id=agency_id, by=by, at=at)
     indicator = Indicator.objects.filter(agency=agency_id, pk=indicator_id).first()
@@ -114,6 +122,20 @@ def _check_shape(indicator: Indicator, values: Values) -> None:
     wants_range = version is not None and version.direction == Direction.RANGE
     if any(isinstance(value, TargetRange) != wants_range for value in values.values()):
         raise RangeWanted if wants_range else NoRangeWanted
+    grades = None if version is None else grades_of(version.grades)
+    for value in values.values():
+        require_grade(grades, value)
+
+
+def require_grade(grades: Grades | None, value: Decimal | TargetRange) -> None:
+    """GradeWanted where a target, or a limit of one, is no place on the scale; numbers have none (None)."""
+    if grades is None:
+        return
+    try:
+        for place in (value.low, value.high) if isinstance(value, TargetRange) else (value,):
+            grades.grade(place)
+    except GradesError as error:
+        raise GradeWanted(labels=", ".join(grades.labels)) from error
 
 
 def _replace(

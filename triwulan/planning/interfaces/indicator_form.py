@@ -12,6 +12,7 @@ from triwulan.design.forms import DatePicker
 from triwulan.organization.models import Position, Unit
 from triwulan.planning import labels
 from triwulan.planning.domain.definition import Definition, DefinitionError
+from triwulan.planning.domain.grades import KNOWN_GRADES, Grades
 from triwulan.planning.domain.indicators import Placement, VersionContent
 from triwulan.planning.domain.rating import KNOWN_SCALES, Scale
 from triwulan.planning.domain.versions import definition_of
@@ -25,10 +26,12 @@ from triwulan.planning.enums import (
     YearRule,
     ZeroRule,
 )
+from triwulan.planning.interfaces.grade_fields import ScaleField
 from triwulan.planning.interfaces.number_field import NumberField, ShowsBack
 from triwulan.planning.models import Indicator, IndicatorVersion, Objective, Programme
 
 KEPT_SCALE = "kept"
+OWN_GRADES = "own"
 
 
 class IndicatorForm(ShowsBack):
@@ -59,6 +62,21 @@ class IndicatorForm(ShowsBack):
         label=_("Unit of measure"), max_length=60, help_text=_("For example %, minutes, visitors.")
     )
     kind = forms.ChoiceField(label=_("How the value is given"), choices=list(labels.KINDS.items()))
+    grade_scale = forms.ChoiceField(
+        label=_("Scale of the grades"),
+        choices=[
+            ("", "\N{EN DASH}"),
+            *labels.GRADE_SCALES.items(),
+            (OWN_GRADES, _("Another scale, typed beside")),
+        ],
+        required=False,
+        help_text=_("Only where the value is a grade."),
+    )
+    grades = ScaleField(
+        label=_("Grades"),
+        required=False,
+        help_text=_("One grade a line, the lowest first; with points where it has them, like BB = 70."),
+    )
     numerator_label = forms.CharField(label=_("Numerator"), max_length=200, required=False)
     denominator_label = forms.CharField(label=_("Denominator"), max_length=200, required=False)
     multiplier = NumberField(
@@ -131,12 +149,23 @@ class IndicatorForm(ShowsBack):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        self._check_grades()
         if not self.errors:
             try:
                 self._definition()
             except DefinitionError as error:
                 raise ValidationError(labels.DEFINITION_ERRORS[error.code]) from error
         return cleaned
+
+    def _check_grades(self) -> None:
+        """A grade needs a scale; one that is typed needs its lines."""
+        cleaned = self.cleaned_data
+        if cleaned.get("kind") != ValueKind.GRADE or {"grade_scale", "grades"} & self.errors.keys():
+            return
+        if not cleaned.get("grade_scale"):
+            self.add_error("grade_scale", _("Choose the scale of the grades."))
+        elif cleaned["grade_scale"] == OWN_GRADES and cleaned.get("grades") is None:
+            self.add_error("grades", _("Type the grades, one a line, the lowest first."))
 
     def placement(self) -> Placement:
         """Where the indicator stands; call it on a valid form."""
@@ -187,7 +216,15 @@ class IndicatorForm(ShowsBack):
             cap=cleaned["cap"],
             scale=self._scale(),
             decimals=cleaned["decimals"],
+            grades=self._grades(),
         )
+
+    def _grades(self) -> Grades | None:
+        cleaned = self.cleaned_data
+        if cleaned["kind"] != ValueKind.GRADE:
+            return None
+        typed: Grades | None = cleaned["grades"]
+        return typed if cleaned["grade_scale"] == OWN_GRADES else KNOWN_GRADES[cleaned["grade_scale"]]
 
     def _scale(self) -> Scale:
         key = self.cleaned_data["scale"]
@@ -238,7 +275,16 @@ def initial_of(indicator: Indicator, version: IndicatorVersion) -> dict[str, Any
         "floor": definition.floor,
         "cap": definition.cap,
         "scale": _known_key(definition.scale) or KEPT_SCALE,
+        **_initial_grades(definition.grades),
     }
+
+
+def _initial_grades(grades: Grades | None) -> dict[str, Any]:
+    """The scale by its name, and its lines where it is an office's own."""
+    if grades is None:
+        return {}
+    key = next((key for key, known in KNOWN_GRADES.items() if known == grades), None)
+    return {"grade_scale": OWN_GRADES, "grades": grades} if key is None else {"grade_scale": key}
 
 
 def _key_of(row: Model | None) -> int | None:

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from triwulan.planning import labels
 from triwulan.planning.domain.definition import DefinitionError, TargetRange
+from triwulan.planning.domain.grades import Grades
 from triwulan.planning.domain.queries import YearOfTargets
-from triwulan.planning.interfaces.number_field import NumberField, ShowsBack
+from triwulan.planning.interfaces.grade_fields import value_field
+from triwulan.planning.interfaces.number_field import ShowsBack
 
 PERIODS: dict[str, int | None] = {"q1": 1, "q2": 2, "q3": 3, "q4": 4, "year": None}
 LABELS = {
@@ -22,7 +24,7 @@ LABELS = {
 
 
 class TargetForm(ShowsBack):
-    """One number for each period, or two limits where the indicator is to stay within a range."""
+    """One number or grade for each period, or two limits where the indicator is to stay within a range."""
 
     reason = forms.CharField(
         label=_("Reason for the revision"),
@@ -32,10 +34,16 @@ class TargetForm(ShowsBack):
     )
 
     def __init__(
-        self, *args: Any, is_range: bool = False, present: YearOfTargets | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        is_range: bool = False,
+        grades: Grades | None = None,
+        present: YearOfTargets | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.is_range = is_range
+        self.grades = grades
         self.present = _values_of(present)
         for name in PERIODS:
             self._add(name)
@@ -46,14 +54,13 @@ class TargetForm(ShowsBack):
         low, high = (value.low, value.high) if isinstance(value, TargetRange) else (value, None)
         label = LABELS[name]
         if not self.is_range:
-            self.fields[name] = NumberField(label=label, required=False, initial=low)
+            self.fields[name] = self._field(label, low)
             return
-        self.fields[name] = NumberField(
-            label=_("%(period)s, from") % {"period": label}, required=False, initial=low
-        )
-        self.fields[f"{name}_high"] = NumberField(
-            label=_("%(period)s, to") % {"period": label}, required=False, initial=high
-        )
+        self.fields[name] = self._field(_("%(period)s, from") % {"period": label}, low)
+        self.fields[f"{name}_high"] = self._field(_("%(period)s, to") % {"period": label}, high)
+
+    def _field(self, label: Any, initial: Decimal | None) -> forms.Field:
+        return value_field(self.grades, label=label, required=False, initial=initial)
 
     def rows(self) -> list[list[forms.BoundField]]:
         """The fields as they stand beside each other: the quarters and the year, or the limits of each."""

@@ -11,6 +11,7 @@ from triwulan.common.refusal import Refusal
 from triwulan.design.refused import explain
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.planning.domain import queries
+from triwulan.planning.domain.grades import grades_of
 from triwulan.planning.domain.plan import planner
 from triwulan.planning.domain.targets import set_targets
 from triwulan.planning.enums import Direction
@@ -28,7 +29,12 @@ def change(request: Visit, indicator_id: int) -> HttpResponse:
     version = queries.versions_of(indicator)[0]
     year = _year_asked(request)
     present = next((row for row in queries.targets_of(indicator) if row.year == year), None)
-    form = TargetForm(request.POST or None, is_range=version.direction == Direction.RANGE, present=present)
+    form = TargetForm(
+        request.POST or None,
+        is_range=version.direction == Direction.RANGE,
+        grades=grades_of(version.grades),
+        present=present,
+    )
     status = 200
     if request.method == "POST":
         status = 422

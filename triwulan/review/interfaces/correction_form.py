@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from triwulan.collection.domain.measuring import Entry
 from triwulan.collection.enums import NoValueKind
 from triwulan.collection.models import ApprovedValue
+from triwulan.planning.domain.grades import grades_of
 from triwulan.planning.enums import ValueKind
+from triwulan.planning.interfaces.grade_fields import value_field
 from triwulan.planning.interfaces.number_field import NumberField, ShowsBack
 
 GRANT, REFUSE = "grant", "refuse"
@@ -72,7 +74,7 @@ class AskForm(ShowsBack):
             )
         else:
             label = _("Right value (%(unit)s)") % {"unit": pin.unit_of_measure}
-            self.fields["value"] = NumberField(label=label, required=False)
+            self.fields["value"] = value_field(grades_of(pin.grades), label=label, required=False)
         self.order_fields(self.field_order)
 
     @property
