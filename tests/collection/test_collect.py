@@ -1,5 +1,6 @@
 """Row 3: the worksheet."""
 
+import hashlib
 from decimal import Decimal
 
 import pytest
@@ -237,3 +238,39 @@ def test_a_report_of_another_unit_stays_untouched(office, cycle, report):
     other = report_of(office, cycle, "arsip")
     office.client("analis_a").post(url_of(office, report), {**typed(report, **FILLED), "act": "hand_in"})
     assert not Measurement.objects.filter(report=other, edition__gt=0).exists()
+
+
+def test_a_provisional_value_is_marked_and_needs_a_value(office, report):
+    client, url = office.client("analis_a"), url_of(office, report)
+    data = typed(report, L1={"provisional": "on"}, L3=FILLED["L3"])
+    response = client.post(url, {**data, "act": "save"})
+    assert response.status_code == 422
+    assert "Hanya nilai yang dapat bersifat sementara" in text_of(response)
+    data = typed(report, L1={"value": "700", "provisional": "on"}, L3=FILLED["L3"])
+    assert client.post(url, {**data, "act": "hand_in"}).status_code == 302
+    assert measurement(report, "L1").provisional
+    page = text_of(office.client("kasubid_layanan").get(url_of(office, report, "analis_b")))
+    assert "Keluhan" in page
+
+
+def test_the_limit_of_a_text_is_said_and_kept_and_a_line_break_counts_once(office, report):
+    client, url = office.client("analis_a"), url_of(office, report)
+    assert "Paling banyak 4.000 karakter" in text_of(client.get(url))
+    lines = "\r\n".join(["x" * 99] * 40)  # 3,999 characters as the browser counts
+    data = typed(report, L1={"value": "700", "supporting": lines}, L3=FILLED["L3"])
+    assert client.post(url, {**data, "act": "save"}).status_code == 302
+    assert len(measurement(report, "L1").supporting) == 3999
+    data = typed(report, L1={"value": "700", "supporting": "x" * 4001}, L3=FILLED["L3"])
+    assert client.post(url, {**data, "act": "save"}).status_code == 422
+
+
+def test_evidence_shows_its_size_and_checksum(office, report):
+    client, url = office.client("analis_a"), url_of(office, report)
+    client.post(url, {**typed(report, L1={"file": SimpleUploadedFile("rekap.pdf", PDF)}), "act": "save"})
+    page = text_of(client.get(url))
+    assert hashlib.sha256(PDF).hexdigest() in page
+    assert f"{len(PDF)}\xa0bita" in page or f"{len(PDF)}\xa0byte" in page
+    address = reverse("collection:evidence", args=[Evidence.objects.get().pk])
+    shown = client.get(address)
+    shown.close()
+    assert shown.headers["Content-Disposition"].startswith("inline"), "a PDF is shown at once"
