@@ -10,6 +10,7 @@ from pytest_django import DjangoDbBlocker
 from tests.web.demo.conftest import build_in
 from triwulan.collection.models import Finding, Recommendation, UnitReport
 from triwulan.common.clock import now
+from triwulan.documents.domain.signing import next_waiting, steps_of
 from triwulan.documents.models import Document
 from triwulan.ledger.domain.verify import verify
 from triwulan.organization.models import Absence, Agency, Appointment, Person
@@ -66,11 +67,12 @@ def test_the_third_quarter_has_a_unit_in_each_state(in_demo: None) -> None:
     assert where == {
         "agency": ["6"],
         "pembinaan": ["1"],
-        "kearsipan": ["4"],
-        "layanan": ["3", "3", "4"],
+        "kearsipan": ["5"],
+        "layanan": ["2", "3", "4"],
         "sekretariat": ["4"],
     }
-    late = open_tasks.get(run__unit__code="kearsipan")
+    assert open_tasks.get(run__unit__code="kearsipan").started_at is None
+    late = open_tasks.get(run__unit__code="layanan", step="2")
     assert late.due_at is not None
     assert late.due_at < NOW
     assert open_tasks.get(run__unit__code="pembinaan").started_at is None
@@ -87,9 +89,18 @@ def test_the_third_quarter_has_a_unit_in_each_state(in_demo: None) -> None:
     )
 
 
+def test_a_revision_of_the_second_quarter_waits_for_its_signature(in_demo: None) -> None:
+    report = QuarterlyReport.objects.get(cycle__quarter=2, revision=2)
+    assert report.on_route
+    assert "UPTD Depo Arsip" in report.reason
+    waiting = next_waiting(steps_of(report.document or Document()))
+    assert waiting is not None
+    assert waiting.position.title == "Kepala Dinas"
+
+
 def test_what_is_rare_happened_too(in_demo: None) -> None:
     assert Task.objects.filter(on_paper=True, scan__isnull=False).count() == 1
-    assert Correction.objects.get().state == "granted"
+    assert {one.state for one in Correction.objects.all()} == {"granted"}
     assert Appointment.objects.filter(
         kind="acting", starts_on__lte=NOW.date(), ends_on__gte=NOW.date()
     ).exists()

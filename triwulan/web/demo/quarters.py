@@ -159,11 +159,12 @@ def late_arrival(stage: Stage) -> None:
 
 
 def third_quarter(stage: Stage) -> None:
-    """TW III, opened on Monday 12 October: a unit in each state."""
+    """TW III, opened on Monday 12 October: a unit at each row; and TW II gets a revision meanwhile."""
+    _revision_on_its_route(stage)
     stage.open_cycle("2026-10-12")
     _returned(stage)
-    _late_at_row_4(stage)
-    _one_of_three_handed_in(stage)
+    _waits_for_its_check(stage)
+    _in_two_sections(stage)
     _depo(stage, "2026-10-12", "2026-10-13", on_paper=False)
     stage.later(on_clock("2026-10-13 15:40"), lambda: duty_journey(stage.office))
     stage.play()
@@ -186,23 +187,43 @@ def _returned(stage: Stage) -> None:
     )
 
 
-def _late_at_row_4(stage: Stage) -> None:
+def _revision_on_its_route(stage: Stage) -> None:
+    """TW II once more: a value is corrected, and the revised report waits for the head's signature."""
+    correct(
+        stage.unit("depo"),
+        "3.5",
+        {"value": 153},
+        "Dua arsip yang direstorasi akhir Juni baru dilaporkan penyedia pada bulan September.",
+        asked_by="kasubag-perencanaan",
+        asked_at="2026-10-13 09:30",
+        granted_by="kepala-uptd",
+        granted_at="2026-10-13 13:20",
+    )
+    report = Compiling(stage, stage.cycle)
+    report.revise("2026-10-13 14:10", "Koreksi jumlah arsip yang direstorasi pada UPTD Depo Arsip.")
+    report.send("2026-10-14 08:40", "Laporan memuat koreksi data UPTD Depo Arsip.")
+    report.initial("2026-10-14 10:20")
+
+
+def _waits_for_its_check(stage: Stage) -> None:
+    """Row 4 was done late; row 5 has not been begun."""
     unit = stage.unit("kearsipan")
     unit.assign("2026-10-12 07:50", compiler="kasi-arsip")
     unit.dispose("2026-10-12 08:05", "kasi-arsip", analyst="arsiparis")
     unit.collect("2026-10-12 13:50", "arsiparis", start_at="2026-10-12 08:30")
-    unit.start("4", "2026-10-13 08:20")
+    unit.submit("2026-10-14 13:25", ANALYSES["kearsipan"], start_at="2026-10-13 08:20")
 
 
-def _one_of_three_handed_in(stage: Stage) -> None:
+def _in_two_sections(stage: Stage) -> None:
+    """One section is late with its disposition; of the other's analysts one has handed in, one is away."""
     unit = stage.unit("layanan")
     unit.assign(
         "2026-10-12 14:30", compiler="kasi-layanan", contributors={"kasi-otomasi": ["1.5"]}, urgent=True
     )
     unit.dispose("2026-10-13 15:20", "kasi-layanan", LAYANAN)
-    unit.dispose("2026-10-14 08:10", "kasi-otomasi", {"pranata-komputer": ["1.5"]})
+    unit.fill_in("2026-10-13 15:55", "analis-layanan", start_at="2026-10-13 15:30")
+    unit.start("2", "2026-10-14 08:10", "kasi-otomasi")
     unit.collect("2026-10-14 11:40", "pustakawan", start_at="2026-10-14 07:45")
-    unit.fill_in("2026-10-14 13:50", "pranata-komputer", start_at="2026-10-14 13:10")
 
 
 def _layanan_to_row_4(stage: Stage, day: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from triwulan.collection.domain.recommendations import close_recommendation
-from triwulan.collection.models import Recommendation
+from triwulan.collection.models import Cycle, Recommendation
 from triwulan.documents.domain.signing import initial, next_waiting, return_document, sign, steps_of
 from triwulan.documents.models import Document, SigningStep
 from triwulan.organization.domain.actor import Actor
@@ -17,6 +17,7 @@ from triwulan.procedure.models import Task
 from triwulan.reporting.domain.drafting import Texts, draft_of, save_draft
 from triwulan.reporting.domain.intake import close_intake
 from triwulan.reporting.domain.recommending import Wanted, add_recommendation
+from triwulan.reporting.domain.revising import revise
 from triwulan.reporting.domain.sending import send_on_route
 from triwulan.reporting.models import QuarterlyReport
 from triwulan.web.demo.office import on_clock
@@ -28,9 +29,15 @@ MomentAct = Callable[[datetime], None]
 
 @dataclass
 class Compiling:
-    """The agency's report of the stage's present cycle."""
+    """The agency's report of a cycle; without one, of that which is the stage's when the act is played."""
 
     stage: Stage
+    of_cycle: Cycle | None = None
+
+    @property
+    def cycle(self) -> Cycle:
+        """The cycle."""
+        return self.of_cycle or self.stage.cycle
 
     def close_intake(self, at: str) -> None:
         """Wait for no further unit."""
@@ -43,6 +50,10 @@ class Compiling:
     def follow_up(self, at: str, owner: str, note: str) -> None:
         """The owner closes his or her oldest open recommendation with what was done."""
         self._later(at, lambda moment: self._follow_up(moment, owner, note))
+
+    def revise(self, at: str, reason: str) -> None:
+        """The planning section opens row 6 again for a revision of the issued report."""
+        self._later(at, lambda moment: self._revise(moment, reason))
 
     def send(self, at: str, conclusion: str, reason: str = "") -> None:
         """Write the draft and send it on its signing route."""
@@ -63,7 +74,7 @@ class Compiling:
 
     def document(self) -> Document:
         """The newest document of the cycle's report."""
-        reports = QuarterlyReport.objects.filter(cycle=self.stage.cycle, document__isnull=False)
+        reports = QuarterlyReport.objects.filter(cycle=self.cycle, document__isnull=False)
         newest = reports.select_related("document__file").order_by("-revision", "-attempt").first()
         if newest is None or newest.document is None:
             raise LookupError("No report was sent yet.")
@@ -74,7 +85,7 @@ class Compiling:
         self.stage.later(moment, lambda: act(moment))
 
     def _task(self, at: datetime) -> tuple[Task, Actor]:
-        task = Task.objects.open().get(run=self.stage.cycle.run)
+        task = Task.objects.open().get(run=self.cycle.run)
         return task, self.stage.office.holder(task.position_id, at)
 
     def _start(self, at: datetime) -> None:
@@ -100,6 +111,12 @@ class Compiling:
         oldest = Recommendation.objects.filter(owner=position, closed_at__isnull=True).order_by("pk")[0]
         close_recommendation(recommendation_id=oldest.pk, note=note, by=by, at=at)
         self.stage.told(at, by, "Menindaklanjuti rekomendasi", note)
+
+    def _revise(self, at: datetime, reason: str) -> None:
+        issued = QuarterlyReport.objects.filter(cycle=self.cycle, issued_at__isnull=False)
+        by = self.stage.office.actor("kasubag-perencanaan", at)
+        revise(report_id=issued.latest("revision").pk, reason=reason, by=by, at=at)
+        self.stage.told(at, by, "6 Merevisi laporan triwulan", reason)
 
     def _send(self, at: datetime, conclusion: str, reason: str) -> None:
         task, by = self._task(at)
