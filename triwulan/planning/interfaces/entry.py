@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 
 from triwulan.common import entry
 from triwulan.common.numbers import NumberError, parse_number
+from triwulan.common.refusal import InvalidInput
+from triwulan.planning.domain.definition import DefinitionError
 from triwulan.planning.interfaces.number_field import NUMBER_ERRORS
+from triwulan.planning.labels import DEFINITION_ERRORS
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -52,3 +55,31 @@ class Entry(entry.Entry):
     def day(self, key: str, default: date) -> date:
         """A day, as TOML writes it (2026-01-01)."""
         return self.day_or_none(key) or default
+
+    def flag(self, key: str) -> bool:
+        """true or false; false where the key is missing."""
+        value = self.take(key)
+        if value is not None and not isinstance(value, bool):
+            self.refuse(_('"%(key)s" is neither true nor false.') % {"key": key})
+        return bool(value)
+
+
+class Named:
+    """Says which entry it was when the plan refuses one."""
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, PlanFileRefused):
+            return
+        if isinstance(error, DefinitionError):
+            problem = str(DEFINITION_ERRORS[error.code])
+            raise PlanFileRefused(entry=self.entry.name, problem=problem) from error
+        if isinstance(error, InvalidInput):
+            sentences = [str(sentence) for sentence in error.fields.values()]
+            problem = " ".join(sentences) or error.message
+            raise PlanFileRefused(entry=self.entry.name, problem=problem) from error

@@ -1,13 +1,37 @@
-"""The plan's part of an office file (TOML): [[objectives]] and [[indicators]] with their targets.
+"""The plan's part of an office file (TOML). Codes name entries further up, or what the office has already.
+
+[[periods]]
+name = "Renstra 2025-2029"
+first_year = 2025
+last_year = 2029
+
+[[goals]]
+code = "T1"
+name = "Terwujudnya masyarakat yang gemar membaca"
+period = 2025                        # a period's first year; needed where there are several
 
 [[objectives]]
 code = "1"
 name = "Meningkatnya budaya baca masyarakat"
+goal = "T1"                          # or parent = "1": cascades from that objective
+owner = "kepala-dinas"               # code of the position that answers for it
+
+[[programmes]]                       # a programme; below one an activity, below that a sub-activity
+code = "2.23.02"
+name = "Program Pembinaan Perpustakaan"
+objective = "1"
+unit = "layanan"
+# parent = "2.23"                    # code of the programme or activity that it stands below
+budgets = { 2026 = 250_000_000 }     # rupiah, by year
 
 [[indicators]]
 code = "1.1"
 objective = "1"
 unit = "layanan"                     # code of the owning unit
+programme = "2.23.02"                # the one that it measures
+owner = "kabid-layanan"              # code of the position that answers for it
+is_key = true                        # an IKU
+weight = 2                           # in averages; all of an objective or none
 name = "Persentase pemustaka yang terlayani tepat waktu"
 unit_of_measure = "%"
 direction = "higher"                 # higher, lower, range, keep
@@ -17,12 +41,13 @@ denominator = "seluruh pemustaka"
 year_rule = "last"                   # sum, last, average, maximum, minimum
 target_mode = "cumulative"           # cumulative, per_quarter
 scale = "permendagri_86_2017"        # or a table: name and bands
+frequency = "quarterly"              # quarterly, half_yearly, yearly
 [indicators.targets.2026]
 year = 80
 quarters = [20, 40, 60, 80]          # a range has two limits: [[7, 8], ...]
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -31,107 +56,108 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from triwulan.common.refusal import InvalidInput
 from triwulan.organization.domain.actor import Actor
-from triwulan.organization.domain.holders import office_day
-from triwulan.organization.models import Agency, Unit
-from triwulan.planning.domain.definition import Definition, DefinitionError, TargetRange
+from triwulan.organization.models import Agency
+from triwulan.planning.domain.definition import Definition, TargetRange
 from triwulan.planning.domain.indicators import Placement, VersionContent, create_indicator
-from triwulan.planning.domain.objectives import create_objective
 from triwulan.planning.domain.rating import KNOWN_SCALES, PERMENDAGRI_86_2017, Scale, ScaleError
 from triwulan.planning.domain.targets import Values, set_targets
-from triwulan.planning.enums import FORMULAS, Direction, Formula, TargetMode, ValueKind, YearRule, ZeroRule
-from triwulan.planning.interfaces.entry import Entry, PlanFileRefused
-from triwulan.planning.labels import DEFINITION_ERRORS, SCALE_ERRORS
+from triwulan.planning.enums import (
+    FORMULAS,
+    Direction,
+    Formula,
+    Frequency,
+    TargetMode,
+    ValueKind,
+    YearRule,
+    ZeroRule,
+)
+from triwulan.planning.interfaces.entry import Entry, Named, PlanFileRefused
+from triwulan.planning.interfaces.plan_file_nodes import (
+    Books,
+    Made,
+    add_goal,
+    add_objective,
+    add_period,
+    add_programme,
+)
+from triwulan.planning.labels import SCALE_ERRORS
 
 
 @dataclass(frozen=True)
 class LoadedPlan:
-    """Ids of what was added, by code."""
+    """Ids of what was added, by code; of periods by their first year."""
 
+    periods: Mapping[str, int]
+    goals: Mapping[str, int]
     objectives: Mapping[str, int]
+    programmes: Mapping[str, int]
     indicators: Mapping[str, int]
 
 
 @transaction.atomic
 def load_plan(data: Mapping[str, Any], agency: Agency, by: Actor, at: datetime) -> LoadedPlan:
-    """Add the objectives, indicators and targets of an office file; all of them or, refused, none.
+    """Add what an office file says of the plan; all of it or, refused, nothing.
 
     Read the file with `parse_float=Decimal`. Raises PlanFileRefused with a sentence that names the entry,
     and MayNotChangePlan.
     """
-    units = dict(Unit.objects.filter(agency=agency).values_list("code", "id"))
-    objectives: dict[str, int] = {}
-    for number, table in enumerate(_tables(data, "objectives"), start=1):
-        _add_objective(table, number, objectives, agency, by, at)
-    indicators: dict[str, int] = {}
-    for number, table in enumerate(_tables(data, "indicators"), start=1):
-        name = _("Indicator %(code)s (entry %(number)s)") % {"code": _code(table), "number": number}
-        entry = Entry(table, name)
-        placement = _placement(entry, number, objectives, units)
-        year = office_day(agency, at).year
-        indicators[placement.code] = _add_indicator(entry, placement, year, agency, by, at)
-    return LoadedPlan(objectives, indicators)
+    books = Books(agency, by, at)
+    return LoadedPlan(
+        periods=_added(data, "periods", _("Planning period"), books, add_period),
+        goals=_added(data, "goals", _("Goal"), books, add_goal),
+        objectives=_added(data, "objectives", _("Objective"), books, add_objective),
+        programmes=_added(data, "programmes", _("Programme"), books, add_programme),
+        indicators=_added(data, "indicators", _("Indicator"), books, _add_indicator),
+    )
 
 
-def _tables(data: Mapping[str, Any], key: str) -> list[object]:
+def _added(
+    data: Mapping[str, Any], key: str, word: str, books: Books, add: Callable[[Entry, int, Books], Made]
+) -> Mapping[str, int]:
+    """Add every [[key]] of the file; `word` names an entry in a refusal."""
     tables = data.get(key, [])
     if not isinstance(tables, list):
         raise PlanFileRefused(entry=key, problem=_("write the entries as [[%(key)s]].") % {"key": key})
-    return tables
+    made: dict[str, int] = {}
+    for number, table in enumerate(tables, start=1):
+        told = {"what": word, "code": _code(table), "number": number}
+        entry = Entry(table, _("%(what)s %(code)s (entry %(number)s)") % told)
+        code, pk = add(entry, number, books)
+        made[code] = pk
+    return made
 
 
 def _code(table: object) -> str:
-    return str(table.get("code", "?")) if isinstance(table, Mapping) else "?"
+    """What names an entry: its code; a period has its first year."""
+    return str(table.get("code", table.get("first_year", "?"))) if isinstance(table, Mapping) else "?"
 
 
-def _add_objective(
-    table: object, number: int, objectives: dict[str, int], agency: Agency, by: Actor, at: datetime
-) -> None:
-    entry = Entry(
-        table, _("Objective %(code)s (entry %(number)s)") % {"code": _code(table), "number": number}
-    )
-    code, name, order = entry.text("code"), entry.text("name"), entry.whole("order", number)
-    entry.finish()
-    with _Named(entry):
-        objective = create_objective(agency=agency, code=code, name=name, order=order, by=by, at=at)
-    objectives[code] = objective.pk
-
-
-def _placement(
-    entry: Entry, number: int, objectives: Mapping[str, int], units: Mapping[str, int]
-) -> Placement:
-    objective, unit = entry.text("objective"), entry.text("unit")
-    if objective not in objectives:
-        entry.refuse(_('the objective "%(code)s" stands nowhere in the file.') % {"code": objective})
-    if unit not in units:
-        entry.refuse(_('the office has no unit with the code "%(code)s".') % {"code": unit})
+def _placement(entry: Entry, number: int, books: Books) -> Placement:
     return Placement(
+        objective_id=books.objective(entry, "objective"),
+        unit_id=books.unit(entry, "unit"),
         code=entry.text("code"),
-        objective_id=objectives[objective],
-        unit_id=units[unit],
         order=entry.whole("order", number),
+        programme_id=books.programme(entry, "programme"),
+        owner_id=books.position(entry, "owner"),
+        is_key=entry.flag("is_key"),
+        weight=entry.number("weight", None),
     )
 
 
-def _add_indicator(
-    entry: Entry, placement: Placement, year: int, agency: Agency, by: Actor, at: datetime
-) -> int:
+def _add_indicator(entry: Entry, number: int, books: Books) -> Made:
+    placement = _placement(entry, number, books)
     targets = _targets(entry)
-    content = _content(entry, min([*targets, year]))
+    content = _content(entry, min([*targets, books.year]))
     entry.finish()
-    with _Named(entry):
-        indicator = create_indicator(agency=agency, placement=placement, content=content, by=by, at=at)
+    with Named(entry):
+        indicator = create_indicator(
+            agency=books.agency, placement=placement, content=content, by=books.by, at=books.at
+        )
         for target_year, values in targets.items():
-            set_targets(
-                agency_id=agency.pk,
-                indicator_id=indicator.pk,
-                year=target_year,
-                values=values,
-                by=by,
-                at=at,
-            )
-    return indicator.pk
+            set_targets(indicator_id=indicator.pk, year=target_year, values=values, **books.acting)
+    return placement.code, indicator.pk
 
 
 def _content(entry: Entry, first_year: int) -> VersionContent:
@@ -150,12 +176,16 @@ def _content(entry: Entry, first_year: int) -> VersionContent:
         meaning=entry.text("meaning", ""),
         method=entry.text("method", ""),
         data_source=entry.text("data_source", ""),
+        frequency=entry.choice("frequency", Frequency, Frequency.QUARTERLY),
+        producer=entry.text("producer", ""),
+        coverage=entry.text("coverage", ""),
+        quality_notes=entry.text("quality_notes", ""),
     )
 
 
 def _definition(entry: Entry) -> Definition:
     direction = entry.choice("direction", Direction)
-    with _Named(entry):
+    with Named(entry):
         return Definition(
             direction=direction,
             formula=entry.choice("formula", Formula, FORMULAS[direction][0]),
@@ -219,26 +249,5 @@ def _target(entry: Entry, value: object) -> Decimal | TargetRange:
         return entry.as_number(value, "targets")
     if len(value) != 2:
         entry.refuse(_("a range has two limits: [7, 8]."))
-    with _Named(entry):
+    with Named(entry):
         return TargetRange(*(entry.as_number(limit, "targets") for limit in value))
-
-
-class _Named:
-    """Says which entry it was when the plan refuses one."""
-
-    def __init__(self, entry: Entry) -> None:
-        self.entry = entry
-
-    def __enter__(self) -> None:
-        """Nothing to prepare."""
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, PlanFileRefused):
-            return
-        if isinstance(error, DefinitionError):
-            problem = str(DEFINITION_ERRORS[error.code])
-            raise PlanFileRefused(entry=self.entry.name, problem=problem) from error
-        if isinstance(error, InvalidInput):
-            sentences = [str(sentence) for sentence in error.fields.values()]
-            problem = " ".join(sentences) or error.message
-            raise PlanFileRefused(entry=self.entry.name, problem=problem) from error

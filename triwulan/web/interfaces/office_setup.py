@@ -2,9 +2,10 @@
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,13 @@ from triwulan.organization.interfaces.entry import Entry, OfficeFileRefused, ent
 from triwulan.organization.interfaces.office_file import LoadedOffice, load_organization
 from triwulan.organization.models import Agency
 from triwulan.planning.interfaces.plan_file import load_plan
-from triwulan.planning.models import Indicator, Objective
+from triwulan.planning.models import Goal, Indicator, Objective, Period, Programme
 from triwulan.procedure.domain.sheet_file import SHIPPED
 from triwulan.procedure.domain.versions import SheetHasFaults, publish, version_in_force
 
 SECTIONS = (
     "region", "agency", "units", "positions", "people", "letterhead", "numbers", "routes", "calendar",
-    "procedures", "objectives", "indicators",
+    "procedures", "periods", "goals", "objectives", "programmes", "indicators",
 )  # fmt: skip
 
 
@@ -100,16 +101,29 @@ def _load_procedure(entry: Entry, agency: Agency, folder: Path, by: Actor, at: d
 
 def _new_in_plan(data: Mapping[str, Any], agency: Agency) -> dict[str, Any]:
     """The plan's entries that are not there yet; those that are there are the planners' to change."""
-    there = {
-        "objectives": set(Objective.objects.filter(agency=agency).values_list("code", flat=True)),
-        "indicators": set(Indicator.objects.filter(agency=agency).values_list("code", flat=True)),
+    years = {str(year) for year in Period.objects.filter(agency=agency).values_list("first_year", flat=True)}
+    goals = set(Goal.objects.filter(period__agency=agency).values_list("period__first_year", "code"))
+    new = {
+        "periods": _without(data.get("periods", []), lambda table: str(table.get("first_year")) in years),
+        "goals": _without(data.get("goals", []), lambda table: _stands(table, goals)),
     }
-    indicators = _without(data.get("indicators", []), there["indicators"])
-    objectives = data.get("objectives", [])
-    return {"objectives": _without(objectives, there["objectives"]), "indicators": indicators}
+    for key, model in (("objectives", Objective), ("programmes", Programme), ("indicators", Indicator)):
+        codes = set(model._default_manager.filter(agency=agency).values_list("code", flat=True))
+        new[key] = _without(data.get(key, []), partial(_named, codes))
+    return new
 
 
-def _without(tables: object, codes: set[str]) -> object:
+def _named(codes: set[str], table: Mapping[str, Any]) -> bool:
+    return str(table.get("code")) in codes
+
+
+def _stands(table: Mapping[str, Any], goals: set[tuple[int, str]]) -> bool:
+    """Whether a goal of this code is there, in the period that the entry names or in any."""
+    year, code = table.get("period"), str(table.get("code"))
+    return any(known == code and year in (None, first_year) for first_year, known in goals)
+
+
+def _without(tables: object, is_there: Callable[[Mapping[str, Any]], bool]) -> object:
     if not isinstance(tables, list):
         return tables
-    return [table for table in tables if not (isinstance(table, dict) and str(table.get("code")) in codes)]
+    return [table for table in tables if not (isinstance(table, dict) and is_there(table))]
