@@ -169,6 +169,15 @@ def test_a_document_type_is_refused_before_its_entities_grow(part) -> None:
     assert where(zipped(made)) == ("broken", None)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "UTF-7", "zip", "tidak-ada"])
+def test_other_encodings_than_the_programs_write_are_refused(encoding) -> None:
+    made = parts(LINE)
+    made["xl/worksheets/sheet1.xml"] = (
+        f'<?xml version="1.0" encoding="{encoding}"?>' + made["xl/worksheets/sheet1.xml"]
+    )
+    assert where(zipped(made)) == ("broken", None)
+
+
 def test_a_bomb_is_refused_by_the_sizes_in_the_directory() -> None:
     made = parts(LINE) | {"xl/worksheets/sheet1.xml": b" " * 5_000_000}
     assert where(zipped(made)) == ("bomb", None)

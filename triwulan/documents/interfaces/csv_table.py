@@ -60,7 +60,10 @@ def delimiter_of(text: str) -> tuple[str, str]:
 def evenness(text: str, delimiter: str) -> tuple[int, int]:
     """(rows that have the most frequent width above one, that width) of the first rows."""
     try:
-        widths = [len(record) for record in islice(csv.reader(StringIO(text), delimiter=delimiter), SAMPLE)]
+        widths = [
+            len(record)
+            for record in islice(csv.reader(StringIO(text, newline=""), delimiter=delimiter), SAMPLE)
+        ]
     except csv.Error:
         return 0, 0
     counted = Counter(width for width in widths if width > 1)
@@ -75,7 +78,9 @@ def parsed(text: str, delimiter: str, name: str) -> list[list[str]]:
     records: list[list[str]] = []
     row = 0
     try:
-        for row, record in enumerate(csv.reader(StringIO(text), delimiter=delimiter, strict=True)):
+        for row, record in enumerate(
+            csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        ):
             width = filled_width(record)
             require_modest(record, row, width, name)
             if row < MAX_ROWS:

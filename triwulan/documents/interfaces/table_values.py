@@ -12,7 +12,6 @@ from triwulan.common.numbers import format_number
 DATE: Final = "%d/%m/%Y"
 MOMENT: Final = "%d/%m/%Y %H:%M"
 FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
-# Signed numbers and a mere dash calculate nothing.
 HARMLESS: Final = re.compile(r"[+-]?[0-9.,\u00a0 ]*%?|-+")
 ESCAPE: Final = "'"
 
@@ -39,25 +38,27 @@ def number_text(value: Decimal | int, kind: str, decimals: int | None) -> str:
 
 
 def date_text(value: date) -> str:
-    """ "22/11/2026", with the time in the office's zone when there is one."""
+    """ "22/11/2026", with its time in the zone of the page when it has one."""
     if not isinstance(value, datetime):
         return value.strftime(DATE)
     return local(value).strftime(MOMENT)
 
 
 def local(value: datetime) -> datetime:
-    """The moment in the office's zone, without naming it: no table file can hold a zone."""
+    """The moment in the active zone, without naming it: no table file can hold a zone."""
     return timezone.localtime(value).replace(tzinfo=None) if timezone.is_aware(value) else value
 
 
 def escaped(text: str) -> str:
-    """The text with an apostrophe where a program would calculate it."""
-    if FORMULA.match(text) and not HARMLESS.fullmatch(text):
-        return ESCAPE + text
-    return text
+    """The text with an apostrophe where a program would calculate it, or `unescaped` take one off."""
+    return ESCAPE + text if is_risky(text.lstrip(ESCAPE)) else text
 
 
 def unescaped(text: str) -> str:
     """Takes off what `escaped` put on."""
-    bare = text[1:]
-    return bare if text.startswith(ESCAPE) and escaped(bare) == text else text
+    return text[1:] if text.startswith(ESCAPE) and is_risky(text.lstrip(ESCAPE)) else text
+
+
+def is_risky(text: str) -> bool:
+    """Whether a program takes it for a formula; signed numbers and a mere dash calculate nothing."""
+    return bool(FORMULA.match(text)) and not HARMLESS.fullmatch(text)

@@ -47,11 +47,11 @@ def to_xlsx(tables: Sequence[Table]) -> bytes:
 
     Numbers are numbers, exact as far as a double is; text is never a formula. Equal tables give equal bytes.
     """
-    writer = WorkbookWriter()
-    for table in tables:
-        writer.add_sheet(table.title, table.columns, table.rows)
-    writer.add_notes([(table.title, table.notes) for table in tables if table.notes])
-    return writer.finished()
+    with WorkbookWriter() as writer:
+        for table in tables:
+            writer.add_sheet(table.title, table.columns, table.rows)
+        writer.add_notes([(table.title, table.notes) for table in tables if table.notes])
+    return writer.data()
 
 
 def to_csv(table: Table) -> bytes:
@@ -60,7 +60,9 @@ def to_csv(table: Table) -> bytes:
     Text that a program would take for a formula gets an apostrophe before it; `read_tables` takes it off.
     """
     out = StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    # In a single column nothing but quotes tells a decimal comma from a delimiter.
+    quoting = csv.QUOTE_ALL if len(table.columns) == 1 else csv.QUOTE_MINIMAL
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n", quoting=quoting)
     writer.writerow([csv_text(column.title, "text", None) for column in table.columns])
     for row in table.rows:
         writer.writerow(

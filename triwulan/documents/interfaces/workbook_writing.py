@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, Self
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -44,7 +44,7 @@ class ColumnLike(Protocol):
 
 
 class WorkbookWriter:
-    """One workbook being written; `finished` closes it and gives its bytes."""
+    """One workbook being written inside `with`; afterwards `data` gives its bytes."""
 
     def __init__(self) -> None:
         self._out = BytesIO()
@@ -82,11 +82,17 @@ class WorkbookWriter:
             sheet.write_string(row, 0, fitting(title), self._text())
             sheet.write_string(row, 1, fitting(line), self._text())
 
-    def finished(self) -> bytes:
-        """The file."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_problem: object) -> None:
+        """Closes the file, also a half-written one: its rows wait in temporary files."""
         if not self._book.worksheets():
             self._sheet(_("Table"))
         self._book.close()
+
+    def data(self) -> bytes:
+        """The file, once it is closed."""
         return self._out.getvalue()
 
     def _sheet(self, title: str) -> Any:

@@ -8,6 +8,9 @@ Start = Callable[[str, dict[str, str]], None]
 End = Callable[[str], None]
 Text = Callable[[str], None]
 
+ENCODINGS: Final = ("utf-8", "us-ascii")
+COLON: Final = ":"
+
 
 class BadXml(Exception):
     """Not well-formed, or with a document type, which no spreadsheet program writes."""
@@ -27,6 +30,7 @@ def parser_of(start: Start, end: End | None, text: Text | None) -> expat.XMLPars
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.XmlDeclHandler = require_utf8
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
@@ -39,7 +43,7 @@ def feed(parser: expat.XMLParserType, pieces: Iterable[bytes]) -> None:
         for piece in pieces:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except (expat.ExpatError, UnicodeError) as problem:
+    except expat.ExpatError as problem:
         raise BadXml(str(problem)) from None
 
 
@@ -48,7 +52,10 @@ def refuse_doctype(name: str, *_rest: object) -> None:
     raise BadXml(f"document type {name}")
 
 
-COLON: Final = ":"
+def require_utf8(_version: str, encoding: str | None, _standalone: int) -> None:
+    """Spreadsheet programs write UTF-8; of other encodings calamine would make other characters than we."""
+    if encoding is not None and encoding.casefold() not in ENCODINGS:
+        raise BadXml(f"encoding {encoding}")
 
 
 def local(name: str) -> str:
