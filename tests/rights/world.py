@@ -25,7 +25,7 @@ from triwulan.notifications.models import OutboxMessage
 from triwulan.officetime.domain.calendars import calendar_for
 from triwulan.organization.enums import AbsenceKind
 from triwulan.organization.models import Absence, Appointment, Grant, Person, Position, Unit
-from triwulan.planning.models import Goal, Indicator, Objective, Period, Programme
+from triwulan.planning.models import Benchmark, Goal, Indicator, Objective, OpeningValue, Period, Programme
 from triwulan.procedure.models import ProcedureVersion, Run, Task
 from triwulan.reporting.models import QuarterlyReport
 from triwulan.review.domain.corrections import ask
@@ -162,6 +162,16 @@ class World:
     def document(self) -> Document:
         """The issued report's document."""
         return Document.objects.get(quarterly_reports=self.issued)
+
+    def benchmark(self, side: str) -> Benchmark:
+        """A value to compare a unit's indicator with."""
+        facts = {"value": Decimal(5), "set_at": self.cycle.opened_at, "set_by": "Contoh"}
+        return Benchmark.objects.create(indicator=self.indicator(side), kind="baseline", year=2025, **facts)
+
+    def opening(self, side: str) -> OpeningValue:
+        """An opening value of a unit's indicator."""
+        facts = {"value": Decimal(5), "set_at": self.cycle.opened_at, "set_by": "Contoh", "source": "LKjIP"}
+        return OpeningValue.objects.create(indicator=self.indicator(side), year=2025, **facts)
 
     def stop(self, number: int) -> list[object]:
         """A stop of its (finished) signing route."""

@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("triwulan.web.urls")),
     path("", include("triwulan.web.signin_urls")),
+    path("", include("triwulan.insight.urls")),
     path("", include("triwulan.reporting.urls")),
     path("", include("triwulan.review.urls")),
     path("", include("triwulan.collection.urls")),

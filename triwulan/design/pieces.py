@@ -122,3 +122,20 @@ class Point:
     label: Text
     value: Decimal | None
     text: Text = ""
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """A point of a trend, in time order. `low` and `high` limit its target (equal for one number).
+
+    `group` (the year) is written once for the points that follow each other with it; `hollow` marks a value
+    that is not final, or not from here.
+    """
+
+    label: Text
+    group: Text
+    value: Decimal | None
+    text: Text = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    hollow: bool = False

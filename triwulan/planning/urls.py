@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from triwulan.planning.views import budgets, indicators, objectives, periods, plan, programmes, targets
+from triwulan.planning.views import budgets, comparisons, indicators, objectives, periods, plan, programmes, targets
 
 app_name = "planning"
 urlpatterns = [
@@ -11,6 +11,15 @@ urlpatterns = [
     path("indikator/<int:indicator_id>/", indicators.detail, name="indicator"),
     path("indikator/<int:indicator_id>/ubah/", indicators.change, name="indicator_change"),
     path("indikator/<int:indicator_id>/target/", targets.change, name="indicator_targets"),
+    path("indikator/<int:indicator_id>/metadata/", indicators.metadata_page, name="indicator_metadata"),
+    path("indikator/<int:indicator_id>/pembanding/", comparisons.benchmarks, name="benchmarks"),
+    path("indikator/<int:indicator_id>/data-awal/", comparisons.opening_values, name="opening_values"),
+    path("pembanding/<int:value_id>/tarik/", comparisons.withdraw_benchmark, name="withdraw_benchmark"),
+    path(
+        "data-awal/<int:value_id>/tarik/",
+        comparisons.withdraw_opening_value,
+        name="withdraw_opening_value",
+    ),
     path("sasaran/", plan.objectives, name="objectives"),
     path("rencana/", plan.index, name="plan"),
     path("rencana/periode/baru/", periods.new_period, name="period_new"),

@@ -65,33 +65,11 @@ def test_a_quarter_without_a_target_pins_none(office) -> None:
     assert queries.indicators_of_unit(units(office), 2027, 1)[0].target_quarter is None
 
 
-@pytest.mark.parametrize(
-    ("who", "codes"),
-    [
-        ("kabid_layanan", ["L1", "L2", "L3"]),
-        ("analis_arsip", ["A1", "A2"]),
-        ("kasubag_perencanaan", ["S1", "S2", "L1", "L2", "L3", "A1", "A2"]),
-    ],
-)
-def test_a_list_shows_what_is_in_reach(office, who: str, codes: list[str]) -> None:
-    rows = queries.latest_versions(office.viewer(who))
-    assert [row.indicator.code for row in rows] == codes
-
-
-def test_a_list_shows_each_indicator_by_its_latest_version(office) -> None:
-    indicator = create(office)
-    publish(office, indicator, replace(CONTENT, name="Baru"))
-    rows = queries.latest_versions(office.viewer("kasubag_perencanaan"), words="x1 baru")
-    assert [(row.number, row.name) for row in rows] == [(2, "Baru")]
-
-
 def test_another_units_indicator_is_not_visible(office, other_office) -> None:
     wanted = office.indicator["A1"].pk
     for viewer in (office.viewer("kabid_layanan"), other_office.viewer("kasubag_perencanaan")):
         with pytest.raises(NotVisible):
             queries.indicator_seen_by(viewer, wanted)
-    with pytest.raises(NotVisible):
-        queries.latest_versions(office.viewer("evaluator"))
 
 
 def test_objectives_count_the_indicators_in_reach(office) -> None:

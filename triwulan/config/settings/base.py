@@ -32,6 +32,7 @@ TESTING = False
 INSTALLED_APPS = [
     # Upper modules first, so that their templates win.
     "triwulan.web",
+    "triwulan.insight",
     "triwulan.reporting",
     "triwulan.review",
     "triwulan.collection",

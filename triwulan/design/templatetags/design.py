@@ -18,7 +18,20 @@ from django.utils.safestring import SafeString, mark_safe
 from lucide.templatetags.lucide import lucide
 
 from triwulan.design.charts import drawn_bars, spark
-from triwulan.design.pieces import Bar, Crumb, Entry, Point, ReckoningLine, SopStep, Stop, Tab, Text, Tone
+from triwulan.design.pieces import (
+    Bar,
+    Crumb,
+    Entry,
+    Point,
+    ReckoningLine,
+    SopStep,
+    Stop,
+    Tab,
+    Text,
+    Tone,
+    TrendPoint,
+)
+from triwulan.design.trend import trend
 from triwulan.design.typed import typed
 from triwulan.design.words_changed import Segment, words_changed
 
@@ -281,6 +294,14 @@ def bar_chart(
 def sparkline(points: Sequence[Point], *, label: Text, mark: Decimal | None = None) -> dict[str, Any]:
     """A small trend with its figures below on request; `mark` is a target line."""
     return {"spark": spark(points, mark=mark), "points": points, "label": label}
+
+
+@register.inclusion_tag("design/components/trend_chart.html")
+def trend_chart(
+    points: Sequence[TrendPoint], *, label: Text, target: Text = "", hollow: Text = ""
+) -> dict[str, Any]:
+    """A series against its targets, its table below it on the page; `hollow` says what hollow dots are."""
+    return {"trend": trend(points), "label": label, "target": target, "hollow": hollow}
 
 
 @register.inclusion_tag("design/components/typed.html", takes_context=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from triwulan.common.numbers import tidy
 from triwulan.common.refusal import NotVisible
@@ -15,7 +15,15 @@ from triwulan.organization.models import Position, Unit
 from triwulan.planning.domain.definition import Definition, TargetRange, TargetValue
 from triwulan.planning.domain.versions import definition_of, value_of
 from triwulan.planning.enums import TargetMode, ValueKind, YearRule
-from triwulan.planning.models import Indicator, IndicatorVersion, Objective, Programme, Target
+from triwulan.planning.models import (
+    Benchmark,
+    Indicator,
+    IndicatorVersion,
+    Objective,
+    OpeningValue,
+    Programme,
+    Target,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,24 +154,6 @@ def _in_reach(viewer: Viewer) -> QuerySet[Indicator]:
     return Indicator.objects.in_reach(viewer.agency_id, viewer.units("plan.read"))
 
 
-def latest_versions(
-    viewer: Viewer, *, words: str = "", unit_id: int | None = None
-) -> QuerySet[IndicatorVersion]:
-    """The latest version of each indicator in reach, for a list: with indicator, objective and unit.
-
-    `words` must all stand in the code or the name.
-    """
-    later = IndicatorVersion.objects.filter(indicator=OuterRef("indicator"), number__gt=OuterRef("number"))
-    rows = IndicatorVersion.objects.filter(~Exists(later), indicator__in=_in_reach(viewer))
-    if unit_id is not None:
-        rows = rows.filter(indicator__unit=unit_id)
-    for word in words.split():
-        rows = rows.filter(Q(name__icontains=word) | Q(indicator__code__icontains=word))
-    return rows.select_related("indicator__objective", "indicator__unit").order_by(
-        "indicator__order", "indicator_id"
-    )
-
-
 def year_targets(indicator_ids: Iterable[int], year: int) -> Mapping[int, TargetValue]:
     """The target of a year by indicator, for a page of a list that is limited already."""
     rows = Target.objects.latest_only().filter(
@@ -173,8 +163,9 @@ def year_targets(indicator_ids: Iterable[int], year: int) -> Mapping[int, Target
 
 
 def indicator_seen_by(viewer: Viewer, indicator_id: int) -> Indicator:
-    """One indicator with its objective and unit; NotVisible (404) out of reach."""
-    indicator = _in_reach(viewer).select_related("objective", "unit").filter(pk=indicator_id).first()
+    """One indicator with its objective, unit, owner and programme; NotVisible (404) out of reach."""
+    rows = _in_reach(viewer).select_related("objective", "unit", "owner", "programme")
+    indicator = rows.filter(pk=indicator_id).first()
     if indicator is None:
         raise NotVisible
     return indicator
@@ -203,6 +194,16 @@ def revisions_of(indicator: Indicator) -> list[Target]:
             "-year", "quarter", "-revision"
         )
     )
+
+
+def benchmarks_of(indicator: Indicator) -> list[Benchmark]:
+    """The values to compare with that hold: by kind, the latest year first."""
+    return list(indicator.benchmarks.filter(superseded_at__isnull=True).order_by("kind", "-year"))
+
+
+def opening_values_of(indicator: Indicator) -> list[OpeningValue]:
+    """The opening values that hold, the latest first."""
+    return list(indicator.opening_values.filter(superseded_at__isnull=True).order_by("-year", "-quarter"))
 
 
 def objectives_seen_by(viewer: Viewer) -> QuerySet[Objective]:

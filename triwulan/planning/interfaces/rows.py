@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from triwulan.common.numbers import tidy
 from triwulan.planning import labels
 from triwulan.planning.domain.definition import TargetValue
+from triwulan.planning.domain.grades import grades_of
 from triwulan.planning.domain.queries import TargetCell, YearOfTargets
-from triwulan.planning.domain.rating import Scale
 from triwulan.planning.domain.versions import value_of
-from triwulan.planning.enums import ValueKind, ZeroRule
-from triwulan.planning.interfaces.words import number, target_words
-from triwulan.planning.models import IndicatorVersion, Target
+from triwulan.planning.interfaces.words import measured, target_words
+from triwulan.planning.models import Benchmark, Indicator, IndicatorVersion, OpeningValue, Target
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -33,6 +34,7 @@ class IndicatorRow:
     unit: str
     direction: "StrOrPromise"
     target: str
+    is_key: bool
     retired: bool
 
 
@@ -58,9 +60,23 @@ class RevisionRow:
     holds: bool
 
 
-def indicator_row(version: IndicatorVersion, targets: Mapping[int, TargetValue]) -> IndicatorRow:
+@dataclass(frozen=True)
+class ValueRow:
+    """A value to compare with, or of a time before this program, with its source."""
+
+    id: int
+    what: "StrOrPromise"
+    period: str
+    value: str
+    source: str
+    set_at: str
+    set_by: str
+
+
+def indicator_row(
+    indicator: Indicator, version: IndicatorVersion, targets: Mapping[int, TargetValue], today: date
+) -> IndicatorRow:
     """A line of the list, with the target of the year shown."""
-    indicator = version.indicator
     return IndicatorRow(
         id=indicator.pk,
         code=indicator.code,
@@ -68,27 +84,30 @@ def indicator_row(version: IndicatorVersion, targets: Mapping[int, TargetValue])
         objective=indicator.objective.name,
         unit=indicator.unit.name,
         direction=labels.DIRECTIONS[version.direction],
-        target=target_words(targets.get(indicator.pk), version.unit_of_measure),
-        retired=indicator.retired_on is not None,
+        target=target_words(
+            targets.get(indicator.pk), version.unit_of_measure, grades=grades_of(version.grades)
+        ),
+        is_key=indicator.is_key,
+        retired=indicator.retired_on is not None and indicator.retired_on <= today,
     )
 
 
-def year_row(targets: YearOfTargets, unit_of_measure: str) -> YearRow:
+def year_row(targets: YearOfTargets, version: IndicatorVersion) -> YearRow:
     """A line of the table of targets."""
     cells = (*targets.quarters, targets.whole)
     return YearRow(
         targets.year,
-        tuple(_cell(cell, unit_of_measure) for cell in cells),
+        tuple(_cell(cell, version) for cell in cells),
         any(cell is not None and cell.revision > 0 for cell in cells),
     )
 
 
-def revision_row(target: Target, unit_of_measure: str) -> RevisionRow:
+def revision_row(target: Target, version: IndicatorVersion) -> RevisionRow:
     """A line of the history of targets."""
     return RevisionRow(
-        period=_period(target),
+        period=period_words(target.year, target.quarter),
         revision=target.revision,
-        target=target_words(value_of(target), unit_of_measure),
+        target=target_words(value_of(target), version.unit_of_measure, grades=grades_of(version.grades)),
         reason=target.reason,
         set_at=date_format(target.set_at, "j F Y"),
         set_by=target.set_by,
@@ -96,62 +115,32 @@ def revision_row(target: Target, unit_of_measure: str) -> RevisionRow:
     )
 
 
-def version_definitions(version: IndicatorVersion) -> list[tuple["StrOrPromise", object]]:
-    """All that a version says, as terms and values."""
-    ratio = [
-        (_("Numerator"), version.numerator_label),
-        (_("Denominator"), version.denominator_label),
-        (_("Multiplied by"), number(version.multiplier)),
-    ]
-    zero = [] if version.zero_rule == ZeroRule.NONE else [(_("When the target is zero"), _zero(version))]
-    return [
-        (_("Unit of measure"), version.unit_of_measure),
-        (_("Direction"), labels.DIRECTIONS[version.direction]),
-        (_("Formula of the achievement"), labels.FORMULA_TEXTS[version.formula]),
-        *zero,
-        (_("Lowest and highest achievement"), _limits(version)),
-        (_("Rating scale"), _scale(version)),
-        (_("How the value is given"), labels.KINDS[version.kind]),
-        *(ratio if version.kind == ValueKind.RATIO else []),
-        (_("Value of the year"), labels.YEAR_RULES[version.year_rule]),
-        (_("Targets of the quarters"), labels.TARGET_MODES[version.target_mode]),
-        (_("Definition"), version.meaning),
-        (_("Method of calculation"), version.method),
-        (_("Source of the data"), version.data_source),
-        (_("In force from"), date_format(version.valid_from, "j F Y")),
-    ]
+def value_row(value: Benchmark | OpeningValue, version: IndicatorVersion) -> ValueRow:
+    """A line of the values to compare with, or of the opening ones."""
+    if isinstance(value, Benchmark):
+        what: StrOrPromise = labels.BENCHMARKS[value.kind]
+        period = str(value.year)
+    else:
+        what, period = "", period_words(value.year, value.quarter)
+    return ValueRow(
+        id=value.pk,
+        what=what,
+        period=period,
+        value=measured(tidy(value.value), version.unit_of_measure, grades=grades_of(version.grades)),
+        source=value.source,
+        set_at=date_format(value.set_at, "j F Y"),
+        set_by=value.set_by,
+    )
 
 
-def _cell(cell: TargetCell | None, unit_of_measure: str) -> str:
-    return "" if cell is None else target_words(cell.value, unit_of_measure)
+def period_words(year: int, quarter: int | None) -> str:
+    """ "Triwulan III 2026", or "Tahun 2026"."""
+    if quarter is None:
+        return _("Year %(year)s") % {"year": year}
+    return _("Quarter %(quarter)s %(year)s") % {"quarter": QUARTERS[quarter - 1], "year": year}
 
 
-def _period(target: Target) -> str:
-    if target.quarter is None:
-        return _("Year %(year)s") % {"year": target.year}
-    return _("Quarter %(quarter)s %(year)s") % {
-        "quarter": QUARTERS[target.quarter - 1],
-        "year": target.year,
-    }
-
-
-def _zero(version: IndicatorVersion) -> "StrOrPromise":
-    return labels.ZERO_RULES[version.zero_rule]
-
-
-def _limits(version: IndicatorVersion) -> str:
-    low = _("no lower limit") if version.floor is None else number(version.floor, percent=True)
-    high = _("no upper limit") if version.cap is None else number(version.cap, percent=True)
-    return f"{low}; {high}"
-
-
-def _scale(version: IndicatorVersion) -> str:
-    scale = Scale.from_dict(version.scale)
-    bands = []
-    for band in scale.bands:
-        if band.lower is None:
-            bands.append(band.label)
-        else:
-            sign = "\N{GREATER-THAN OR EQUAL TO}" if band.inclusive else ">"
-            bands.append(f"{band.label} {sign} {number(band.lower)}")
-    return f"{scale.name}: {', '.join(bands)}"
+def _cell(cell: TargetCell | None, version: IndicatorVersion) -> str:
+    if cell is None:
+        return ""
+    return target_words(cell.value, version.unit_of_measure, grades=grades_of(version.grades))

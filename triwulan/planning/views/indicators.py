@@ -18,8 +18,17 @@ from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.planning.domain import queries
 from triwulan.planning.domain.indicators import change_indicator, create_indicator
 from triwulan.planning.domain.plan import RIGHT, planner
+from triwulan.planning.domain.search import find_indicators, latest_of
 from triwulan.planning.interfaces.indicator_form import IndicatorChangeForm, IndicatorForm, initial_of
-from triwulan.planning.interfaces.rows import indicator_row, revision_row, version_definitions, year_row
+from triwulan.planning.interfaces.indicator_tabs import indicator_tabs
+from triwulan.planning.interfaces.rows import indicator_row, revision_row, value_row, year_row
+from triwulan.planning.interfaces.search_form import SearchForm
+from triwulan.planning.interfaces.version_words import (
+    differences,
+    metadata,
+    place_definitions,
+    version_definitions,
+)
 
 PAGE = 25
 
@@ -33,20 +42,26 @@ def crumbs_to(*steps: tuple[str, str]) -> list[Crumb]:
 @require_safe
 @signed_in
 def index(request: Visit) -> HttpResponse:
-    """Indicators in reach, searched by words and unit."""
-    words, unit = request.GET.get("cari", "").strip()[:100], request.GET.get("unit", "")
-    unit_id = int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 19 else None
-    rows = queries.latest_versions(request.viewer, words=words, unit_id=unit_id)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("halaman"))
+    """Indicators in reach, searched by words and filters."""
+    form = SearchForm(
+        request.GET,
+        units=queries.units_in_plan(request.viewer),
+        objectives=queries.objectives_seen_by(request.viewer),
+    )
+    search = form.search()
+    page = Paginator(find_indicators(request.viewer, search), PAGE).get_page(request.GET.get("halaman"))
+    ids = [indicator.pk for indicator in page]
     year = request.viewer.day.year
-    targets = queries.year_targets([version.indicator_id for version in page], year)
+    versions, targets = latest_of(ids), queries.year_targets(ids, year)
     context = {
         "page": page,
-        "rows": [indicator_row(version, targets) for version in page],
+        "rows": [
+            indicator_row(indicator, versions[indicator.pk], targets, request.viewer.day)
+            for indicator in page
+        ],
         "year": year,
-        "words": words,
-        "unit_id": unit_id,
-        "units": queries.units_in_plan(request.viewer),
+        "form": form,
+        "is_narrow": search.is_narrow,
         "may_change": request.viewer.may(RIGHT),
     }
     return render(request, "planning/indicators.html", context)
@@ -59,18 +74,41 @@ def detail(request: Visit, indicator_id: int) -> HttpResponse:
     indicator = queries.indicator_seen_by(request.viewer, indicator_id)
     versions = queries.versions_of(indicator)
     present = versions[0]
-    measure = present.unit_of_measure
     context = {
         "indicator": indicator,
         "version": present,
+        "tabs": indicator_tabs(indicator.pk, "planning:indicator"),
+        "place": place_definitions(indicator),
         "definitions": version_definitions(present),
         "earlier": [(version, version_definitions(version)) for version in versions[1:]],
-        "years": [year_row(year, measure) for year in queries.targets_of(indicator)],
-        "revisions": [revision_row(target, measure) for target in queries.revisions_of(indicator)],
+        "oldest_first": versions[::-1],
+        "differences": differences(versions[::-1]),
+        "years": [year_row(year, present) for year in queries.targets_of(indicator)],
+        "revisions": [revision_row(target, present) for target in queries.revisions_of(indicator)],
+        "benchmarks": [value_row(one, present) for one in queries.benchmarks_of(indicator)],
+        "opening_values": [value_row(one, present) for one in queries.opening_values_of(indicator)],
         "may_change": request.viewer.may(RIGHT),
         "crumbs": crumbs_to((present.name, "")),
     }
     return render(request, "planning/indicator.html", context)
+
+
+@require_safe
+@signed_in
+def metadata_page(request: Visit, indicator_id: int) -> HttpResponse:
+    """The metadata of an indicator as Satu Data asks for them, to be printed."""
+    indicator = queries.indicator_seen_by(request.viewer, indicator_id)
+    present = queries.versions_of(indicator)[0]
+    address = reverse("planning:indicator", args=[indicator.pk])
+    context = {
+        "indicator": indicator,
+        "version": present,
+        "tabs": indicator_tabs(indicator.pk, "planning:indicator_metadata"),
+        "rows": metadata(indicator, present),
+        "agency": request.viewer.agency,
+        "crumbs": crumbs_to((present.name, address), (_("Metadata"), "")),
+    }
+    return render(request, "planning/metadata.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
