@@ -1,5 +1,6 @@
 """Tables written and read back: the same numbers, no formula, whatever stands in a cell."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -31,7 +32,7 @@ ROW = {
 MISSING = {"name": "Belum ada", "value": None, "rate": "n/a"}
 
 
-def table(*rows: dict[str, object], columns: tuple[Column, ...] = COLUMNS) -> Table:
+def table(*rows: Mapping[str, object], columns: tuple[Column, ...] = COLUMNS) -> Table:
     """A table of these rows."""
     return Table("Capaian", columns, rows)
 

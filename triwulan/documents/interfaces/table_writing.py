@@ -61,7 +61,7 @@ def to_csv(table: Table) -> bytes:
     """
     out = StringIO(newline="")
     # In a single column nothing but quotes tells a decimal comma from a delimiter.
-    quoting = csv.QUOTE_ALL if len(table.columns) == 1 else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if len(table.columns) == 1 else csv.QUOTE_MINIMAL
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n", quoting=quoting)
     writer.writerow([csv_text(column.title, "text", None) for column in table.columns])
     for row in table.rows:
