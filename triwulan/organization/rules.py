@@ -25,6 +25,7 @@ OWN, ALL, ISSUED = Reach.OWN_UNIT, Reach.AGENCY, Reach.ISSUED
 # cycle.open               open a cycle by hand
 # correction.ask           ask for a correction of an approved value
 # plan.read / plan.change  see / change objectives, indicators and targets
+# table.check              have a published table reckoned again (nothing of the office is seen)
 # document.read            see documents: drafts in reach, or only what is issued
 # ledger.read              see and verify the ledger
 # procedure.read / .publish  see sheets / publish a version
@@ -39,6 +40,7 @@ RIGHTS: dict[str, dict[str, Reach]] = {
         "cycle.read": OWN,
         "correction.ask": OWN,
         "plan.read": OWN,
+        "table.check": ALL,
         "document.read": OWN,
         "procedure.read": ALL,
         "organization.read": ALL,
@@ -50,6 +52,7 @@ RIGHTS: dict[str, dict[str, Reach]] = {
         "run.read": OWN,
         "cycle.read": OWN,
         "plan.read": OWN,
+        "table.check": ALL,
         "document.read": OWN,
         "procedure.read": ALL,
         "organization.read": ALL,
@@ -59,6 +62,7 @@ RIGHTS: dict[str, dict[str, Reach]] = {
         "task.perform": OWN,
         "run.read": OWN,
         "plan.read": OWN,
+        "table.check": ALL,
         "document.read": OWN,
         "procedure.read": ALL,
         "organization.read": ALL,
@@ -71,6 +75,7 @@ RIGHTS: dict[str, dict[str, Reach]] = {
         "cycle.open": ALL,
         "correction.ask": ALL,
         "plan.read": ALL,
+        "table.check": ALL,
         "plan.change": ALL,
         "document.read": ALL,
         "ledger.read": ALL,
@@ -83,6 +88,7 @@ RIGHTS: dict[str, dict[str, Reach]] = {
         "run.read": ALL,
         "cycle.read": ALL,
         "plan.read": ALL,
+        "table.check": ALL,
         "document.read": ALL,
         "ledger.read": ALL,
         "procedure.read": ALL,
@@ -95,6 +101,7 @@ RIGHTS: dict[str, dict[str, Reach]] = {
         "run.read": ALL,
         "cycle.read": ALL,
         "plan.read": ALL,
+        "table.check": ALL,
         "document.read": ALL,
         "ledger.read": ALL,
         "procedure.read": ALL,
@@ -117,6 +124,7 @@ RIGHTS: dict[str, dict[str, Reach]] = {
     },
     "evaluator": {
         "document.read": ISSUED,
+        "table.check": ALL,
         "procedure.read": ALL,
     },
 }

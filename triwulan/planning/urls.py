@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from triwulan.planning.views import budgets, comparisons, indicators, objectives, periods, plan, programmes, targets
+from triwulan.planning.views import (
+    budgets,
+    comparisons,
+    indicators,
+    objectives,
+    periods,
+    plan,
+    programmes,
+    table_check,
+    targets,
+)
 
 app_name = "planning"
 urlpatterns = [
@@ -34,6 +44,7 @@ urlpatterns = [
     path("rencana/program/baru/", programmes.new, name="programme_new"),
     path("rencana/program/<int:programme_id>/ubah/", programmes.change, name="programme_change"),
     path("rencana/program/<int:programme_id>/hapus/", programmes.remove, name="programme_remove"),
+    path("periksa-tabel/", table_check.check, name="table_check"),
     path("anggaran/", budgets.index, name="budgets"),
     path("anggaran/<int:programme_id>/", budgets.detail, name="budget"),
     path("anggaran/<int:programme_id>/ubah/", budgets.change, name="budget_change"),

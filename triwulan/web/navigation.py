@@ -17,6 +17,7 @@ ITEMS = (
     ("documents:register", _("Archive"), "document.read", "plan.change"),
     ("organization:settings", _("Settings"), "organization.change", "organization.change"),
     ("ledger:events", _("History"), "ledger.read", ""),
+    ("planning:table_check", _("Check a table"), "table.check", ""),
     ("procedure:sheets", _("SOP"), "procedure.read", ""),
     ("organization:chart", _("Organization"), "organization.read", ""),
     ("officetime:calendar", _("Office hours"), "calendar.read", ""),

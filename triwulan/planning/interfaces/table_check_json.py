@@ -7,6 +7,7 @@ from typing import Any
 from triwulan.documents.interfaces.table_cells import address_of
 from triwulan.planning.domain.table_check.cells import Datum
 from triwulan.planning.domain.table_check.columns import Column
+from triwulan.planning.domain.table_check.records import RowKind
 from triwulan.planning.domain.table_check.report import Check, Finding, RowReport, SheetReport
 from triwulan.planning.interfaces.table_check_file import BookReport
 from triwulan.planning.interfaces.table_check_words import check_words, finding_words, reckoning_words
@@ -77,7 +78,7 @@ def _check(row: RowReport, check: Check) -> dict[str, Any]:
         "reckoned": _text(check.computed),
         "reason": check.reason.value if check.reason else None,
         "reckoning": reckoning_words(check),
-        "sentence": check_words(check),
+        "sentence": check_words(check, is_average=row.kind == RowKind.AVERAGE),
     }
 
 

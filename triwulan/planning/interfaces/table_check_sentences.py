@@ -121,3 +121,5 @@ DETAILS = {
     Kind.TWO_INDICATORS: _("“%(name)s”."),
     Kind.MIXED_MARKS: _("Column %(columns)s. Each number was read by its own mark."),
 }
+
+AGAINST_PLAN = _("Against the plan's %(plan)s that makes %(percent)s %%.")

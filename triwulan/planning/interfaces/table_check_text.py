@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from triwulan.planning.domain.table_check.columns import Role
+from triwulan.planning.domain.table_check.records import RowKind
 from triwulan.planning.domain.table_check.report import Severity, SheetReport
 from triwulan.planning.interfaces.table_check_file import BookReport
 from triwulan.planning.interfaces.table_check_words import (
@@ -56,7 +57,8 @@ def _rows(sheet: SheetReport) -> Iterator[str]:
         yield f"  {row_words(row, row.line)}"
         for check in row.checks:
             period = period_words(check.period, check.measure, with_measure=both)
-            yield f"    {period}: {check_words(check)}" if several and period else f"    {check_words(check)}"
+            words = check_words(check, is_average=row.kind == RowKind.AVERAGE)
+            yield f"    {period}: {words}" if several and period else f"    {words}"
 
 
 def _findings(sheet: SheetReport, every: bool) -> Iterator[str]:

@@ -23,7 +23,7 @@ from triwulan.planning.domain.table_check.report import (
     Verdict,
 )
 from triwulan.planning.enums import Formula, Reason
-from triwulan.planning.interfaces.table_check_sentences import DETAILS, TITLES
+from triwulan.planning.interfaces.table_check_sentences import AGAINST_PLAN, DETAILS, TITLES
 from triwulan.planning.interfaces.words import number, working_words
 from triwulan.planning.labels import FORMULA_TEXTS, REASONS
 
@@ -108,6 +108,8 @@ def finding_words(sheet: SheetReport, rows: Mapping[int, RowReport], finding: Fi
     if finding.kind in {Kind.DISAGREES, Kind.SILENT_CAP}:
         words["working"] = _working_of(rows, finding)
     detail = str(DETAILS[finding.kind]) % words
+    if finding.kind is Kind.STOCK_YEARS and "plan" in words:
+        detail = f"{detail} {str(AGAINST_PLAN) % words}"
     if finding.line == 0:
         return detail
     where = row_words(rows.get(finding.line), finding.line)
@@ -119,7 +121,11 @@ def row_words(row: RowReport | None, line: int) -> str:
     """How a row is called: its line in the file, its number in the table, its name."""
     if row is None:
         return _("Row %(line)s") % {"line": line}
-    called = [_("no. %(number)s") % {"number": row.number}] if row.number and row.number != row.name else []
+    called = (
+        [_("no. %(number)s") % {"number": row.number}]
+        if row.number and row.number.casefold() != row.name.casefold()
+        else []
+    )
     if row.reference and row.reference != str(line):
         called.insert(0, _("row %(line)s of the source") % {"line": row.reference})
     told = f" ({', '.join(called)})" if called else ""
@@ -127,10 +133,12 @@ def row_words(row: RowReport | None, line: int) -> str:
     return _("Row %(line)s") % {"line": line} + told + name
 
 
-def check_words(check: Check) -> str:
+def check_words(check: Check, *, is_average: bool = False) -> str:
     """The verdict on one printed achievement, with its reckoning."""
     reckoning = reckoning_words(check)
     printed = check.printed.text
+    if is_average:
+        return _average_words(check)
     if check.verdict is Verdict.NOT_CHECKED:
         return _why_not(check)
     if check.verdict is Verdict.NOT_COMPUTABLE:
@@ -243,6 +251,16 @@ def _period(period: Period) -> str:
 
 
 QUARTER_NAMES = ("", "I", "II", "III", "IV")
+
+
+def _average_words(check: Check) -> str:
+    if check.verdict is Verdict.NOT_CHECKED:
+        return _("not checked: the rows do not tell over which of them the average is")
+    words = {"expected": expected_words(check), "printed": check.printed.text}
+    if check.verdict is Verdict.AGREES:
+        words["how"] = str(HOWS[check.how]) if check.how else ""
+        return _("average of the printed values %(expected)s; %(printed)s is printed: %(how)s") % words
+    return _("average of the printed values %(expected)s; %(printed)s is printed: does not agree") % words
 
 
 def _why_not(check: Check) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from triwulan.common.numbers import NumberError, parse_number
 from triwulan.planning.domain.result import WORKING_DIGITS
 from triwulan.planning.domain.table_check.cells import DIGITS, DatumKind
-from triwulan.planning.domain.table_check.columns import Role
+from triwulan.planning.domain.table_check.columns import Measure, Period, Role
 from triwulan.planning.domain.table_check.records import Record, Table
 from triwulan.planning.domain.table_check.report import Check, Finding, Kind, Severity, Verdict
 from triwulan.planning.domain.table_check.units import same
@@ -41,13 +41,9 @@ def findings_on_ratios(table: Table) -> Iterator[Finding]:
     """A realisation beside its numerator and denominator, in columns of their own or written out."""
     for record in table.records:
         for key, datum in record.data.items():
-            role, period, measure = key
-            if role is not Role.REALISATION or datum.value is None:
+            if key[0] is not Role.REALISATION or datum.value is None:
                 continue
-            parts = (record.of(Role.NUMERATOR, period, measure), record.of(Role.DENOMINATOR, period, measure))
-            given = [(part.value, part.text) for part in parts if part.value is not None]
-            quotients = [(given[0][0], given[1][0])] if len(given) == 2 else _written(record, datum.value)
-            for numerator, denominator in quotients:
+            for numerator, denominator, places in _quotients(table, record, key, datum.value):
                 expected = _expected_ratio(numerator, denominator, datum.value, datum.decimals)
                 if expected is not None:
                     values: Values = {
@@ -57,8 +53,19 @@ def findings_on_ratios(table: Table) -> Iterator[Finding]:
                         "numerator": numerator,
                         "denominator": denominator,
                     }
-                    columns = (table.place(*key),)
+                    columns = (table.place(*key), *places)
                     yield Finding(Kind.RATIO, Severity.CONTRADICTION, record.line, columns, values)
+
+
+def _quotients(
+    table: Table, record: Record, key: tuple[Role, Period, Measure], value: Decimal
+) -> list[tuple[Decimal, Decimal, tuple[int, ...]]]:
+    """(numerator, denominator, columns where they stand) of a realisation."""
+    keys = ((Role.NUMERATOR, *key[1:]), (Role.DENOMINATOR, *key[1:]))
+    numerator, denominator = (record.of(*one).value for one in keys)
+    if numerator is not None and denominator is not None:
+        return [(numerator, denominator, table.some(*keys))]
+    return _written(record, value)
 
 
 def _finding(record: Record, check: Check, caps: frozenset[Decimal]) -> Finding | None:
@@ -117,17 +124,17 @@ def _two_formulas(checked: Checked) -> Iterator[Finding]:
         yield Finding(Kind.TWO_FORMULAS, Severity.QUESTION, both[0], (), values, tuple(both))
 
 
-def _written(record: Record, value: Decimal) -> list[tuple[Decimal, Decimal]]:
+def _written(record: Record, value: Decimal) -> list[tuple[Decimal, Decimal, tuple[int, ...]]]:
     """Reckonings written out in the row's words ("36.743/39.834 = ...") that come near its realisation."""
     found = []
-    for text in record.texts:
+    for index, text in record.texts:
         for one, other in QUOTIENT.findall(text[:2000]):
             try:
                 numerator, denominator = _plain(one), _plain(other)
             except NumberError:
                 continue
             if denominator and value and abs(numerator * 100 / denominator / value - 1) <= NEAR:
-                found.append((numerator, denominator))
+                found.append((numerator, denominator, (index,)))
     return found
 
 

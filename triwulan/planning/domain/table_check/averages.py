@@ -1,10 +1,11 @@
 """Rows that print an average of the rows above them. Pure: no Django."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from triwulan.planning.domain.table_check.achievements import Checked
+from triwulan.planning.domain.table_check.cells import NOTHING, Datum
 from triwulan.planning.domain.table_check.columns import Measure, Period, Role
 from triwulan.planning.domain.table_check.records import Record, RowKind, Table
 from triwulan.planning.domain.table_check.report import Check, Finding, How, Kind, Severity, Verdict
@@ -25,38 +26,53 @@ class Member:
     is_wrong: bool
 
 
-def findings_on_averages(table: Table, checked: Checked) -> Iterator[Finding]:
-    """Averages that do not come out, that hide a missing value, or that rest on wrong ones."""
+def checks_on_averages(table: Table, checked: Checked) -> tuple[Checked, list[Finding]]:
+    """The rows with a check for each average they print, and what is to be said about them: averages that do
+    not come out, that hide a missing value, or that rest on wrong ones."""
     keys = [key for key in table.places if key[0] is Role.ACHIEVEMENT]
-    for position, (record, _) in enumerate(checked):
+    rows: list[tuple[Record, tuple[Check, ...]]] = []
+    findings: list[Finding] = []
+    for position, (record, checks) in enumerate(checked):
         if record.kind != RowKind.AVERAGE:
+            rows.append((record, checks))
             continue
-        for key in keys:
-            if record.of(*key).is_number:
-                yield from _one(table, checked, position, key)
+        shown = [key for key in keys if record.of(*key).is_number]
+        rows.append((record, tuple(_check(table, checked, position, key, findings) for key in shown)))
+    return rows, findings
 
 
-def _one(table: Table, checked: Checked, position: int, key: Key) -> Iterator[Finding]:
+def _check(table: Table, checked: Checked, position: int, key: Key, findings: list[Finding]) -> Check:
+    """One printed average; adds what was found."""
     record = checked[position][0]
-    shown = record.of(*key)
+    shown, place = record.of(*key), table.place(*key)
+    check = Check(key[1], key[2], NOTHING, NOTHING, shown, Verdict.NOT_CHECKED, column=place)
     printed, places = shown.value, shown.decimals
-    if printed is None:
-        return
-    columns = (table.place(*key),)
     sets = [members for members in _candidates(checked, position, key) if _mean(members) is not None]
-    chosen = next((s for s in sets if _agrees(printed, places, s)), None)
-    if chosen is None:
-        finding = _wrong(record, printed, places, sets, columns)
-        if finding is not None:
-            yield finding
-        return
-    yield from _missing(record, chosen, columns)
-    exact = [member.exact if member.exact is not None else member.printed for member in chosen]
+    if printed is None or not sets:
+        return check
+    for members in sets:
+        how = _how(printed, places, members)
+        if how is not None:
+            findings += _missing(record, members, (place,))
+            findings += _resting(record, shown, members, (place,))
+            return replace(check, verdict=Verdict.AGREES, how=how, computed=_mean(members))
+    finding = _wrong(record, printed, places, sets, (place,))
+    if finding is None:
+        return check
+    findings.append(finding)
+    return replace(check, verdict=Verdict.DISAGREES, computed=_mean(sets[0]))
+
+
+def _resting(
+    record: Record, shown: Datum, members: Sequence[Member], columns: tuple[int, ...]
+) -> Iterator[Finding]:
+    """An average of printed values of which some are wrong."""
+    exact = [member.exact if member.exact is not None else member.printed for member in members]
     numbers = [value for value in exact if value is not None]
     mean = sum(numbers, Decimal(0)) / len(numbers)
-    wrong = tuple(member.record.line for member in chosen if member.is_wrong)
-    if wrong and not agrees(printed, places, mean):
-        values: Values = {"printed": printed, "expected": mean, "decimals": places}
+    wrong = tuple(member.record.line for member in members if member.is_wrong)
+    if wrong and shown.value is not None and not agrees(shown.value, shown.decimals, mean):
+        values: Values = {"printed": shown.value, "expected": mean, "decimals": shown.decimals}
         yield Finding(Kind.AVERAGE_RESTS, Severity.CONTRADICTION, record.line, columns, values, wrong)
 
 
@@ -92,16 +108,14 @@ def _mean(members: Sequence[Member], *, missing_as_zero: bool = False) -> Decima
     return sum(numbers, Decimal(0)) / count if numbers else None
 
 
-def _agrees(printed: Decimal, places: int, members: Sequence[Member]) -> bool:
-    """With the mean of what is printed, or of what was reckoned before rounding."""
+def _how(printed: Decimal, places: int, members: Sequence[Member]) -> How | None:
+    """How it agrees with the mean of what is printed, or of what was reckoned before rounding."""
     mean = _mean(members)
-    if mean is not None and agrees(printed, places, mean):
-        return True
-    exact = [member.exact for member in members]
-    if any(value is None for value in exact) or any(member.is_wrong for member in members):
-        return False
-    known = [value for value in exact if value is not None]
-    return agrees(printed, places, sum(known, Decimal(0)) / len(known)) is not None
+    how = None if mean is None else agrees(printed, places, mean)
+    exact = [member.exact for member in members if member.exact is not None]
+    if how is not None or len(exact) < len(members) or any(member.is_wrong for member in members):
+        return how
+    return agrees(printed, places, sum(exact, Decimal(0)) / len(exact))
 
 
 def _wrong(

@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from triwulan.planning.domain.rating import Scale
-from triwulan.planning.domain.table_check.achievements import findings_on_achievements, findings_on_ratios
-from triwulan.planning.domain.table_check.averages import findings_on_averages
+from triwulan.planning.domain.table_check.achievements import (
+    Checked,
+    findings_on_achievements,
+    findings_on_ratios,
+)
+from triwulan.planning.domain.table_check.averages import checks_on_averages
 from triwulan.planning.domain.table_check.columns import Role
 from triwulan.planning.domain.table_check.header import Header, Rows, Wanted, find_header
 from triwulan.planning.domain.table_check.quarters import findings_on_quarters
@@ -57,14 +61,15 @@ def check_sheet(name: str, rows: Rows, options: Options | None = None) -> SheetR
 
 def _checked(name: str, header: Header, table: Table, options: Options) -> SheetReport:
     shares = columns_in_shares(table)
-    checked = [(r, check_record(table, r, options.expectation, shares)) for r in table.records]
+    checked: Checked = [(r, check_record(table, r, options.expectation, shares)) for r in table.records]
+    checked, on_averages = checks_on_averages(table, checked)
     rated = rated_rows(table, checked)
     scale = scale_for(rated, options.scale)
     findings = [
         *findings_on_achievements(checked),
         *findings_on_ratios(table),
         *findings_on_ratings(rated, scale),
-        *findings_on_averages(table, checked),
+        *on_averages,
         *findings_on_quarters(table, options.expectation.formula),
         *findings_on_years(table),
         *findings_on_totals(table),

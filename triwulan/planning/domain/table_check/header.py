@@ -173,7 +173,9 @@ def _wished(column: Column, wish: Wanted | None, taken: set[tuple[Role, Period, 
 
 
 def _index_of(name: str, columns: Sequence[Column]) -> int:
-    """A column by its header, its letter (A, B, ...) or its number from 1."""
+    """A column by its header, its letter (A, B, ...) or its number from 1; "#0" is the first one for sure."""
+    if re.fullmatch(r"#\d{1,3}", name):
+        return int(name[1:])
     lowered = " ".join(name.lower().split())
     for column in columns:
         if " ".join(column.header.lower().split()) == lowered:

@@ -44,7 +44,7 @@ class Record:
     direction: str
     formula: str
     interval: str
-    texts: tuple[str, ...]
+    texts: tuple[tuple[int, str], ...]
     data: Mapping[tuple[Role, Period, Measure], Datum]
 
     def of(self, role: Role, period: Period = "year", measure: Measure = Measure.PHYSICAL) -> Datum:
@@ -133,7 +133,7 @@ def _record(
         elif entry.text:
             words.setdefault(column.role, entry.text)
             if column.role not in {Role.OTHER, Role.REFERENCE}:
-                texts.append(entry.text)
+                texts.append((column.index, entry.text))
     name, unit = words.get(Role.INDICATOR, ""), words.get(Role.UNIT, "")
     return Record(
         line=line,
