@@ -2,11 +2,15 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests.collection.conftest import queries_of, said, text_of
 from tests.fixtures.walking import open_task, walk_unit
+from triwulan.collection.domain.dispositions import Slip
+from triwulan.collection.interfaces.slips import paper_slip
 from triwulan.collection.models import Disposition, Pin
 from triwulan.procedure.models import Task
+from triwulan.review.domain.checking import approve, return_for_mending
 
 
 @pytest.fixture
@@ -65,6 +69,24 @@ def test_a_task_of_another_act_is_not_found_here(office, report):
     assert (
         office.client("kabid_layanan").get(reverse("collection:dispose", args=[task.pk])).status_code == 404
     )
+
+
+@pytest.mark.parametrize(
+    ("outcome", "asked"),
+    [("approve", ("Proses lebih lanjut",)), ("return", ("Tanggapan dan saran", "Perbaikan"))],
+)
+def test_a_slip_asks_for_what_the_check_decided(office, cycle, outcome, asked):
+    report = walk_unit(office, cycle, "layanan", until="5")
+    at = office.at("2026-10-12 14:00")
+    whose = {"task_id": open_task(report, "5").pk, "by": office.actor("kabid_layanan", at), "at": at}
+    if outcome == "approve":
+        approve(slip=Slip("Setuju"), **whose)
+    else:
+        return_for_mending(reasons={None: "Lengkapi analisis"}, slip=Slip("Perbaiki"), **whose)
+    with override("id"):
+        slips = Disposition.objects.filter(report=report).select_related("report__cycle__agency")
+        assert paper_slip(slips.get(kind="review")).requests == asked
+        assert paper_slip(slips.get(kind="assign")).requests == ("Proses lebih lanjut",)
 
 
 def test_the_slip_is_a_pdf_for_the_unit_alone(office, report):

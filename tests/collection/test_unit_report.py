@@ -1,18 +1,23 @@
 """The unit's report in the register: once it is approved, with its number, its values, its revisions."""
 
+import hashlib
 from datetime import date
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
-from tests.fixtures.walking import none, walk_unit
+from tests.collection.conftest import PDF
+from tests.fixtures.walking import CREWS, VALUES, Walk, none, walk_unit
+from triwulan.collection.domain.evidence import add_file, add_link
 from triwulan.common.refusal import NotVisible
 from triwulan.documents.domain.documents import rendered
 from triwulan.documents.domain.queries import document_for, documents_of
 from triwulan.documents.enums import DocumentState
 from triwulan.documents.models import Document
 from triwulan.organization.domain.viewer import viewer_behind
+from triwulan.procedure.models import Task
 
 KIND = "unit_report"
 
@@ -89,6 +94,52 @@ def test_each_unit_has_a_number_of_its_own(office, cycle, document):
     walk_unit(office, cycle, "arsip", until="5b")
     numbers = Document.objects.filter(kind=KIND).order_by("pk").values_list("number", flat=True)
     assert [number.split("/")[0] for number in numbers] == ["1", "2"]
+
+
+def test_the_paper_names_the_average_and_what_it_leaves_out(document):
+    assert document.content["not_counted"] == ["Keluhan pemustaka"]
+    assert "Rata-rata capaian: 84,17 % (2 dari 3 indikator dihitung). Tidak dihitung: Keluhan pemustaka." in (
+        words_of(rendered(document))
+    )
+
+
+def test_the_paper_lists_the_evidence_with_its_kind_and_how_to_know_it_again(office, cycle):
+    report = walk_unit(office, cycle, "layanan", until="3")
+    [task, *_others] = Task.objects.open().filter(run=report.run, step="3").order_by("pk")
+    by, at = office.actor("analis_a"), office.at("2026-10-12 09:30")
+    pin = report.pins.get(code="L1").pk
+    whose = {"task_id": task.pk, "pin_id": pin, "by": by, "at": at}
+    upload = SimpleUploadedFile("rekap kunjungan.pdf", PDF)
+    add_file(upload=upload, name="rekap kunjungan.pdf", **whose)
+    add_link(url="https://contoh.example/rekap", name="Rekap daring", **whose)
+    walk = Walk(office, report, CREWS["layanan"], "2026-10-12", VALUES)
+    for row in ("3", "4", "5"):
+        walk.do(row)
+    document = Document.objects.get(kind=KIND)
+    checksum = hashlib.sha256(PDF).hexdigest()[:16]
+    assert document.content["evidence"] == [
+        {
+            "indicator": "1",
+            "name": "rekap kunjungan.pdf",
+            "kind": "Berkas, PDF",
+            "proof": f"SHA-256 {checksum}\N{HORIZONTAL ELLIPSIS}",
+        },
+        {
+            "indicator": "1",
+            "name": "Rekap daring",
+            "kind": "Tautan",
+            "proof": "https://contoh.example/rekap",
+        },
+    ]
+    words = words_of(rendered(document))
+    assert "Data Dukung" in words
+    assert checksum in words
+
+
+def test_a_paper_registered_before_these_parts_is_still_made(document):
+    for part in ("average", "counted", "not_counted", "evidence"):
+        del document.content[part]
+    assert "Tidak ada data dukung." in words_of(rendered(document))
 
 
 def test_a_long_report_breaks_over_pages_and_keeps_its_signature_by_the_words(document):

@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy, override
 
 from triwulan.collection.domain.content import IndicatorContent
 from triwulan.collection.domain.cycles import quarter_words
+from triwulan.collection.domain.printed_evidence import printed_evidence
 from triwulan.collection.domain.printed_indicator import correction_words, printed_indicator
+from triwulan.collection.domain.unit_average import average_of, printed_average
 from triwulan.collection.models import ApprovedValue, Submission, UnitReport
 from triwulan.common.dates import moment_words
 from triwulan.documents.domain.content import Signer
@@ -81,6 +83,8 @@ def _title(content: dict[str, Any]) -> str:
 
 def _content(report: UnitReport, revision: int, reason: str) -> dict[str, Any]:
     submission = report.submissions.order_by("-round")[0]
+    values = _newest_values(report)
+    contents = [IndicatorContent.from_dict(one.content) for one in values]
     return {
         "unit": report.unit.name if report.unit else report.run.agency.name,
         "quarter": quarter_words(report.cycle.year, report.cycle.quarter),
@@ -89,12 +93,14 @@ def _content(report: UnitReport, revision: int, reason: str) -> dict[str, Any]:
         "facts": _facts(report, submission),
         "indicators": [
             printed_indicator(
-                IndicatorContent.from_dict(one.content),
+                content,
                 order,
                 correction=correction_words(one.revision, one.asked_by, one.reason, one.source_letter),
             )
-            for order, one in enumerate(_newest_values(report), start=1)
+            for order, (one, content) in enumerate(zip(values, contents, strict=True), start=1)
         ],
+        **printed_average(average_of(contents)),
+        "evidence": printed_evidence(contents),
         "analysis": submission.content["analysis"],
     }
 

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from triwulan.collection.domain.cycles import quarter_words
 from triwulan.collection.domain.queries_of_slips import reasons_on, shares_given, slip_before
 from triwulan.collection.enums import DispositionKind, RecipientRole
-from triwulan.collection.models import Disposition, UnitReport
+from triwulan.collection.models import Disposition, Finding, UnitReport
 from triwulan.common.dates import date_words, moment_words
 from triwulan.documents.domain.content import Signer
 from triwulan.documents.domain.content import Slip as PaperSlip
@@ -21,6 +21,9 @@ from triwulan.organization.domain.holders import office_day
 from triwulan.procedure.domain.versions import sheet_of_id
 
 TEMPLATE = LIBRARY / "disposition.typ"
+# What stands after "dengan hormat harap": of the form's own phrases; a return asks for answers and mending.
+GO_ON = ("Proses lebih lanjut",)
+MEND = ("Tanggapan dan saran", "Perbaikan")
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ def paper_slip(slip: Disposition) -> PaperSlip:
     agency = report.cycle.agency
     sheet = sheet_of_id(report.run.version_id)
     before = slip_before(slip)
+    reasons = reasons_on(slip)
     came_from, number, dated = _origin(slip, before, sheet.identity.number, sheet.identity.name)
     return PaperSlip(
         title="Lembar Disposisi",
@@ -94,14 +98,14 @@ def paper_slip(slip: Disposition) -> PaperSlip:
         subject=_("Performance data report, %(unit)s, %(quarter)s")
         % {"unit": _unit_name(report), "quarter": quarter_words(report.cycle.year, report.cycle.quarter)},
         passed_to=tuple(_line(one.title, one.name) for one in slip.recipients.all()),
-        requests=("Proses lebih lanjut",),
-        note="\n".join([*filter(None, (slip.instruction, slip.note)), *_reasons(slip)]),
+        requests=MEND if reasons else GO_ON,
+        note="\n".join([*filter(None, (slip.instruction, slip.note)), *_reasons(reasons)]),
     )
 
 
-def _reasons(slip: Disposition) -> list[str]:
+def _reasons(reasons: list[Finding]) -> list[str]:
     """What is to be mended, a paragraph each; the report as a whole first."""
-    found = sorted(reasons_on(slip), key=lambda one: one.pin is not None)
+    found = sorted(reasons, key=lambda one: one.pin is not None)
     return [f"\n{one.pin.name if one.pin else _('The report as a whole')}: {one.reason}" for one in found]
 
 

@@ -7,13 +7,13 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from triwulan.collection.domain.content import IndicatorContent, exact
+from triwulan.collection.domain.unit_average import average_of
 from triwulan.collection.models import ApprovedValue, Cycle, Recommendation, Submission, UnitReport
 from triwulan.documents.domain.refusals import RouteIncomplete
 from triwulan.documents.domain.routes import route_of
 from triwulan.documents.models import Document
 from triwulan.organization.domain.holders import Holding, holders, office_day
 from triwulan.organization.models import Position
-from triwulan.planning.domain.summary import Member, average
 from triwulan.procedure.domain.versions import sheet_of_id
 from triwulan.procedure.models import Run
 from triwulan.reporting.domain.content import (
@@ -109,12 +109,8 @@ def _unit(
 
 
 def _average(lines: Sequence[IndicatorLine]) -> AverageLine:
-    contents = [IndicatorContent.from_dict(line.values) for line in lines]
-    members = [Member(one.name, one.result) for one in contents if one.result is not None]
-    without = [one.name for one in contents if one.result is None]
-    found = average(members)
-    missing = (*(member.name for member in found.missing), *without)
-    return AverageLine(value=exact(found.value), counted=found.counted, missing=missing)
+    found = average_of([IndicatorContent.from_dict(line.values) for line in lines])
+    return AverageLine(value=exact(found.value), counted=found.counted, missing=found.missing)
 
 
 def _people(
