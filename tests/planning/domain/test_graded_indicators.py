@@ -45,6 +45,7 @@ def test_a_version_keeps_its_scale_and_the_ledger_and_the_cycle_have_it(office) 
     version = indicator.versions.get()
     assert definition_of(version) == PREDICATE.definition
     event = Event.objects.filter(act="planning.indicator_created").latest("pk")
+    assert event.after is not None
     assert event.after["definition"]["grades"][4] == {"label": "BB", "points": "70"}
     aim(office, indicator, AKIP.place("BB"))
     source = next(

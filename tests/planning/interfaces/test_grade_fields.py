@@ -75,7 +75,7 @@ def test_the_field_of_a_scale_takes_and_shows_it() -> None:
 
 def test_a_grade_is_chosen_by_its_label_and_kept_as_its_place() -> None:
     field = GradeField(grades=AKIP, required=False)
-    assert dict(field.choices)["5"] == "BB"
+    assert ("5", "BB") in list(field.widget.choices)
     assert (field.clean("5"), field.clean("")) == (Decimal(5), None)
     assert field.prepare_value(Decimal("5.00000000")) == "5"
     for outside in ("8", "0", "BB", "1.5"):

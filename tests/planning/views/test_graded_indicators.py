@@ -32,6 +32,7 @@ def test_the_planner_chooses_or_types_a_scale_of_grades(office, changes, labels,
     response = office.client("kasubag_perencanaan").post(NEW, graded(office, **changes))
     assert response.status_code == 302
     stored = Indicator.objects.get(code="X9").versions.get().grades
+    assert stored is not None
     assert [one["label"] for one in stored] == labels
     assert points in [one["points"] for one in stored]
 
