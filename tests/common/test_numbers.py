@@ -1,10 +1,20 @@
 from decimal import Decimal
+from fractions import Fraction
+from math import floor
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triwulan.common.numbers import NoNumber, NumberError, NumberLocale, format_number, parse_number
+from triwulan.common.numbers import (
+    NoNumber,
+    NumberError,
+    NumberLocale,
+    format_number,
+    infer_locale,
+    means_no_value,
+    parse_number,
+)
 
 SHOWN = st.one_of(
     st.decimals(min_value="-9999999", max_value="9999999", places=8, allow_nan=False),
@@ -145,10 +155,64 @@ def test_a_printed_number_reads_back_as_itself(value: Decimal, percent: bool, lo
     assert (parsed.value, parsed.is_percent) == (value, percent)
 
 
-@given(SHOWN, st.integers(0, 8))
-def test_a_rounded_number_reads_back_as_displayed(value: Decimal, decimals: int) -> None:
-    shown = format_number(value, decimals)
-    assert format_number(parse_number(shown).value, decimals) == shown
+@given(SHOWN, st.integers(0, 8), st.booleans(), st.sampled_from(["id", "en"]))
+def test_a_rounded_number_reads_back_as_displayed(
+    value: Decimal, decimals: int, percent: bool, locale: str
+) -> None:
+    """What is read back is the displayed number itself: the value rounded half away from zero."""
+    language: NumberLocale = "en" if locale == "en" else "id"
+    shown = format_number(value, decimals, percent=percent, locale=language)
+    parsed = parse_number(shown, language, max_digits=24)
+    step = Fraction(10) ** decimals
+    exact = Fraction(floor(abs(Fraction(value)) * step + Fraction(1, 2))) / step
+    assert Fraction(parsed.value) == (exact if value >= 0 else -exact)
+    assert parsed.is_percent is percent
+    assert format_number(parsed.value, decimals, percent=percent, locale=language) == shown
+
+
+@pytest.mark.parametrize(
+    ("texts", "locale", "mixed"),
+    [
+        (["1.234"], None, False),
+        (["15.625", "2.58"], "en", False),
+        (["1.234", "1.234.567"], "id", False),
+        (["1.234", "36,5"], "id", False),
+        (["1,234", "36.5"], "en", False),
+        (["1,234,567"], "en", False),
+        (["0.123", "1.500"], "en", False),
+        (["1.234,5"], "id", False),
+        (["1,234.5"], "en", False),
+        (["92,24 %", "100"], "id", False),
+        (["Rp104.990.014"], "id", False),
+        (["2,5", "3,5", "4.5"], "id", True),
+        (["2,5", "3.5", "4.5"], "en", True),
+        (["2,5", "4.5"], "id", True),
+        (["7", "n/a", "-", "BB", ""], None, False),
+        (["1234.567"], "en", False),
+        (["x" * 60 + "1,5"], None, False),
+        ([], None, False),
+    ],
+)
+def test_a_file_is_read_as_its_whole_column_is_written(
+    texts: list[str], locale: str | None, mixed: bool
+) -> None:
+    assert infer_locale(texts) == (locale, mixed)
+
+
+@given(st.lists(SHOWN, max_size=12), st.sampled_from(["id", "en"]), st.integers(1, 2))
+def test_a_column_that_we_print_is_inferred_as_it_was_printed(
+    values: list[Decimal], locale: str, decimals: int
+) -> None:
+    language: NumberLocale = "en" if locale == "en" else "id"
+    column = [format_number(value, decimals, locale=language) for value in values]
+    assert infer_locale(column) == (locale if column else None, False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "nothing"), [("\u2014", True), (" N/A ", True), ("0", False), ("BB", False)]
+)
+def test_a_text_may_mean_that_there_is_no_value(typed: str, nothing: bool) -> None:
+    assert means_no_value(typed) is nothing
 
 
 @given(st.text(max_size=80))

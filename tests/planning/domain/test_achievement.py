@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -20,6 +21,7 @@ from triwulan.planning.domain.achievement import (
     ZeroRule,
     achieve,
 )
+from triwulan.planning.domain.rating import KNOWN_SCALES, Scale
 
 HIGHER = Definition(Direction.HIGHER, Formula.HIGHER)
 LOWER_A = Definition(Direction.LOWER, Formula.LOWER_A)
@@ -28,6 +30,13 @@ KEEP = Definition(Direction.KEEP, Formula.KEEP)
 RANGE_HIGHER = Definition(Direction.RANGE, Formula.HIGHER)
 RANGE_LOWER = Definition(Direction.RANGE, Formula.LOWER_A)
 NO_LIMITS = {"floor": None, "cap": None}
+
+EXACT = {
+    Formula.HIGHER: core.higher,
+    Formula.LOWER_A: core.lower_a,
+    Formula.LOWER_B: core.lower_b,
+    Formula.KEEP: core.keep,
+}
 
 NUMBERS = st.decimals(min_value="0", max_value="9999999999999999", places=8, allow_nan=False)
 TARGETS = NUMBERS.filter(lambda value: value > 0)
@@ -209,13 +218,20 @@ def test_a_definition_comes_back_from_json_unchanged() -> None:
     assert Definition.from_dict(json.loads(json.dumps(definition.to_dict()))) == definition
 
 
+def not_above(lower: Achievement, upper: Achievement) -> bool:
+    """Whether one achievement is no higher than another, raw and capped, by number and by rating."""
+    if lower.value is None or lower.capped is None or upper.value is None or upper.capped is None:
+        return False
+    labels = [band.label for band in HIGHER.scale.bands]
+    falls = labels.index(str(lower.rating)) >= labels.index(str(upper.rating))
+    return lower.value <= upper.value and lower.capped <= upper.capped and falls
+
+
 @given(TARGETS, NUMBERS, NUMBERS)
 def test_more_is_never_worse_where_higher_is_better(target: Decimal, one: Decimal, other: Decimal) -> None:
     less, more = sorted((one, other))
-    results = [achieve(HIGHER, target, Reading.of(value)).capped for value in (less, more)]
-    assert results[0] is not None
-    assert results[1] is not None
-    assert results[0] <= results[1]
+    lesser, greater = (achieve(HIGHER, target, Reading.of(value)) for value in (less, more))
+    assert not_above(lesser, greater)
 
 
 @given(st.sampled_from([LOWER_A, LOWER_B]), TARGETS, NUMBERS, NUMBERS)
@@ -224,10 +240,8 @@ def test_more_is_never_better_where_lower_is_better(
 ) -> None:
     less, more = sorted((one, other))
     assume(less > 0)
-    results = [achieve(definition, target, Reading.of(value)).capped for value in (less, more)]
-    assert results[0] is not None
-    assert results[1] is not None
-    assert results[0] >= results[1]
+    lesser, greater = (achieve(definition, target, Reading.of(value)) for value in (less, more))
+    assert not_above(greater, lesser)
 
 
 @given(TARGETS, NUMBERS, NUMBERS)
@@ -236,10 +250,9 @@ def test_farther_from_the_target_is_never_better_where_it_is_to_be_kept(
 ) -> None:
     near, far = sorted((one, other))
     for sign in (1, -1):
-        results = [achieve(KEEP, target, Reading.of(target + sign * step)).capped for step in (near, far)]
-        assert results[0] is not None
-        assert results[1] is not None
-        assert results[0] >= results[1]
+        nearer, farther = (achieve(KEEP, target, Reading.of(target + sign * step)) for step in (near, far))
+        assert not_above(farther, nearer)
+        assert not_above(nearer, achieve(KEEP, target, Reading.of(target)))
 
 
 @given(st.sampled_from([RANGE_HIGHER, RANGE_LOWER]), TARGETS, NUMBERS, NUMBERS, NUMBERS)
@@ -247,10 +260,8 @@ def test_a_range_is_monotone_like_its_formula(
     definition: Definition, low: Decimal, width: Decimal, one: Decimal, other: Decimal
 ) -> None:
     limits = TargetRange(low, low + width)
-    first, second = (achieve(definition, limits, Reading.of(value)).capped for value in sorted((one, other)))
-    assert first is not None
-    assert second is not None
-    assert (first <= second) if definition is RANGE_HIGHER else (first >= second)
+    first, second = (achieve(definition, limits, Reading.of(value)) for value in sorted((one, other)))
+    assert not_above(first, second) if definition is RANGE_HIGHER else not_above(second, first)
 
 
 @given(TARGETS, NUMBERS)
@@ -271,6 +282,32 @@ def test_the_rating_is_that_of_the_exact_fraction_however_it_is_rounded(
     bands = [(91, "Sangat Tinggi"), (76, "Tinggi"), (66, "Sedang"), (51, "Rendah")]
     expected = next((label for bound, label in bands if exact >= bound), "Sangat Rendah")
     assert achieve(HIGHER, target, Reading.of(realisation)).rating == expected
+
+
+@given(
+    st.sampled_from([HIGHER, LOWER_A, LOWER_B, KEEP]),
+    st.sampled_from(list(KNOWN_SCALES.values())),
+    TARGETS,
+    st.tuples(NUMBERS, TARGETS),
+    st.booleans(),
+)
+def test_rounding_changes_no_rating_of_any_formula_or_scale(
+    definition: Definition, scale: Scale, target: Decimal, parts: tuple[Decimal, Decimal], ratio: bool
+) -> None:
+    """Against exact fractions, for values as typed and for quotients that never end."""
+    above, below = parts
+    reading = Reading.ratio(above, below) if ratio else Reading.of(above)
+    exact = Fraction(above) * 100 / Fraction(below) if ratio else Fraction(above)
+    assume(exact > 0)
+    percent = max(EXACT[definition.formula](Fraction(target), exact), Fraction(0))
+    expected = next(
+        band.label
+        for band in scale.bands
+        if band.lower is None
+        or percent > Fraction(band.lower)
+        or (band.inclusive and percent == Fraction(band.lower))
+    )
+    assert achieve(replace(definition, scale=scale), target, reading).rating == expected
 
 
 @given(st.sampled_from([91, 76, 66, 51]), st.integers(1, 10**15), st.sampled_from([0, -1, 1]))

@@ -101,12 +101,20 @@ def test_plus_and_minus_make_grades_of_their_own() -> None:
         ([("A", "-1"), ("B", "1")], "points_number"),
         ([("A", "1"), ("B", "NaN")], "points_number"),
         ([("A", "1"), ("B", "satu")], "points_number"),
+        ([("A", "1"), ("B", "1000000001")], "points_number"),
     ],
 )
 def test_what_makes_no_scale_is_refused(grades: list[tuple[str, str | None]], code: str) -> None:
     with pytest.raises(GradesError) as refusal:
         Grades.from_list([{"label": label, "points": points} for label, points in grades])
     assert refusal.value.code == code
+
+
+def test_a_scale_may_be_as_long_as_it_says() -> None:
+    thirty = Grades(tuple(Grade(str(number).zfill(40)) for number in range(30)))
+    assert thirty.label(Decimal(30)) == "29".zfill(40)
+    assert Grades((Grade("A", Decimal(0)), Grade("B", Decimal(10**9)))).has_points
+    assert not AUDIT_OPINION.has_points
 
 
 @pytest.mark.parametrize("scale", KNOWN_GRADES.values())
