@@ -241,3 +241,15 @@ def test_formats_of_conditions_do_not_count() -> None:
     )
     cell = sheet_of('<row r="1"><c r="A1" s="1"><v>0.5</v></c></row>', styles=styles).rows[0][0]
     assert cell.percent is False
+
+
+def test_a_number_that_a_piece_of_the_file_ends_in_is_read_whole() -> None:
+    """A sheet is looked through in pieces; with so many numbers some stand on a border."""
+
+    def fill(_book: Any, sheet: Any) -> None:
+        for row in range(3000):
+            for column in range(4):
+                sheet.write_string(row, column, f"teks {row} {column}")
+
+    rows = only_sheet(workbook(fill)).rows
+    assert [cell.value for cell in rows[2999]] == [f"teks 2999 {column}" for column in range(4)]

@@ -178,7 +178,7 @@ class SheetScan:
     def _characters(self, text: str) -> None:
         if not self._collecting:
             return
-        self._text = text
+        self._text += text
         self._length += len(text)
         if self._length > MAX_TEXT:
             self._refuse("long_text", MAX_TEXT)
