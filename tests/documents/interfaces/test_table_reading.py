@@ -19,7 +19,9 @@ from tests.documents.interfaces.workbooks import (
     zipped,
 )
 from triwulan.common.numbers import parse_number
-from triwulan.documents.interfaces.number_formats import is_percent
+from triwulan.documents.interfaces.number_formats import is_percent, percent_styles
+from triwulan.documents.interfaces.shared_texts import shared_lengths
+from triwulan.documents.interfaces.sheet_scan import Budget, SheetScan
 from triwulan.documents.interfaces.table_file import Cell
 from triwulan.documents.interfaces.workbook_reading import decimal_of
 
@@ -253,3 +255,33 @@ def test_a_number_that_a_piece_of_the_file_ends_in_is_read_whole() -> None:
 
     rows = only_sheet(workbook(fill)).rows
     assert [cell.value for cell in rows[2999]] == [f"teks 2999 {column}" for column in range(4)]
+
+
+@pytest.mark.parametrize("length", [1, 2, 7, 64])
+def test_the_look_finds_the_same_however_the_bytes_are_cut(length) -> None:
+    def fill(book: Any, sheet: Any) -> None:
+        percent = book.add_format({"num_format": "0.0%"})
+        for row in range(12):
+            sheet.write_row(row, 0, [f"teks – {row}", row / 7, ""])
+            sheet.write_formula(row, 3, "=1/0", percent, "#DIV/0!")
+            sheet.write_formula(row, 4, "=B1", percent, row)
+        sheet.merge_range("A20:C21", "gabung")
+
+    made = members_of(workbook(fill))
+    sheet, strings = made["xl/worksheets/sheet1.xml"], made["xl/sharedStrings.xml"]
+    percents = percent_styles(cut(made["xl/styles.xml"], length))
+    lengths = shared_lengths(cut(strings, length))
+    assert (set(percents), list(lengths)) == (
+        {1},
+        [len(f"teks – {row}") for row in range(12)] + [len("gabung")],
+    )
+    looks = [SheetScan("Tabel", percents, lengths, Budget(), "cached") for _ in range(2)]
+    looks[0].look([sheet])
+    looks[1].look(cut(sheet, length))
+    assert looks[1].found == looks[0].found
+    assert len(looks[1].found.errors) == 12
+
+
+def cut(data: bytes, length: int) -> list[bytes]:
+    """The bytes in pieces."""
+    return [data[start : start + length] for start in range(0, len(data), length)]
