@@ -88,6 +88,7 @@ STEPS = [
     Row("reporting:close_intake", WHOLE, args=lambda world, side: [world.compiling().pk]),
     Row("collection:evidence", POSITIONS, WHOLE, lambda world, side: [world.evidence(side).pk]),
     Row("collection:slip", POSITIONS, WHOLE, lambda world, side: [world.slip(side).pk]),
+    Row("collection:report_table", POSITIONS, WHOLE, lambda world, side: [world.run(side).pk, "csv"]),
     Row("collection:pin_anew", PLANNER, args=lambda world, side: [world.pin(side).pk]),
     Row("collection:recommendation", POSITIONS, WHOLE, lambda world, side: [world.recommendation(side).pk]),
     Row("review:corrections", POSITIONS),
@@ -99,6 +100,7 @@ PAPERS = [
     Row("reporting:reports", READERS),
     Row("reporting:report", READERS, args=lambda world, side: [world.issued.pk]),
     Row("reporting:pdf", READERS, args=lambda world, side: [world.issued.pk]),
+    Row("reporting:table", READERS, args=lambda world, side: [world.issued.pk, "capaian", "csv"]),
     Row("reporting:revise", PLANNER, args=lambda world, side: [world.issued.pk], method="post"),
     Row("documents:paper", ADMIN),
     Row("documents:register", READERS),
@@ -113,6 +115,7 @@ PAPERS = [
 DRAFTS = [
     Row("reporting:report", WHOLE, args=lambda world, side: [world.draft.pk]),
     Row("reporting:pdf", WHOLE, args=lambda world, side: [world.draft.pk]),
+    Row("reporting:table", WHOLE, args=lambda world, side: [world.draft.pk, "semua", "xlsx"]),
     Row("documents:document", WHOLE, args=lambda world, side: [world.draft.document_id]),
     Row("documents:file", WHOLE, args=lambda world, side: [world.draft.document_id]),
 ]

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from django.core.files.base import ContentFile
+
 from tests.fixtures.desk import Desk
 from tests.fixtures.office import Office
 from tests.fixtures.walking import open_quarter, walk_unit
@@ -25,7 +27,18 @@ from triwulan.notifications.models import OutboxMessage
 from triwulan.officetime.domain.calendars import calendar_for
 from triwulan.organization.enums import AbsenceKind
 from triwulan.organization.models import Absence, Appointment, Grant, Person, Position, Unit
-from triwulan.planning.models import Benchmark, Goal, Indicator, Objective, OpeningValue, Period, Programme
+from triwulan.planning.domain.plan_import import upload_plan_file
+from triwulan.planning.enums import UploadKind
+from triwulan.planning.models import (
+    Benchmark,
+    Goal,
+    Indicator,
+    Objective,
+    OpeningValue,
+    Period,
+    PlanUpload,
+    Programme,
+)
 from triwulan.procedure.models import ProcedureVersion, Run, Task
 from triwulan.reporting.models import QuarterlyReport
 from triwulan.review.domain.corrections import ask
@@ -76,6 +89,18 @@ class World:
         years = {"first_year": 2025, "last_year": 2029, "name": "Renstra"}
         period = Period.objects.get_or_create(agency=self.office.agency, defaults=years)[0]
         return Goal.objects.get_or_create(period=period, code="T1", defaults={"name": "Tujuan"})[0]
+
+    def plan_upload(self) -> PlanUpload:
+        """A table of targets that waits for confirmation."""
+        waiting = PlanUpload.objects.filter(agency=self.office.agency).first()
+        return waiting or upload_plan_file(
+            agency_id=self.office.agency.pk,
+            kind=UploadKind.TARGETS,
+            upload=ContentFile(b"Kode;TW I\r\nL1;5\r\n", "target.csv"),
+            name="target.csv",
+            by=self.office.actor("kasubag_perencanaan"),
+            at=self.office.at("2026-10-13 15:00"),
+        )
 
     def unit(self, side: str) -> Unit:
         """A unit."""

@@ -112,6 +112,10 @@ def test_the_sheet_adds_up_the_tree_and_costs_the_same_for_more_programmes(
         sheet = sheet_of(viewer, 2026)
     assert [line.programme.code for line in sheet.lines] == sorted(made)
     first = sheet.lines[0].node
-    assert (first.budget.value, first.budget.differs, first.percent(1)) == (Decimal(400), Decimal(100), Decimal(20))
+    assert (first.budget.value, first.budget.differs, first.percent(1)) == (
+        Decimal(400),
+        Decimal(100),
+        Decimal(20),
+    )
     assert sheet.whole.budget.value == 400
     assert sheet.lines[-1].node.budget.value is None

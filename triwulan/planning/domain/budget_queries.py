@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
-
 from triwulan.common.refusal import NotVisible
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.planning.domain.budget_tree import Node, added_up
 from triwulan.planning.domain.budgets import Figures, books_of
+from triwulan.planning.domain.queries import programmes_of
 from triwulan.planning.models import Absorption, Budget, Programme
 
 
@@ -37,15 +36,9 @@ class History:
     absorptions: Sequence[Absorption]
 
 
-def programmes_seen_by(viewer: Viewer) -> QuerySet[Programme]:
-    """The agency's programmes, activities and sub-activities by code."""
-    viewer.need("plan.read")
-    return Programme.objects.filter(agency=viewer.agency_id)
-
-
 def programme_seen_by(viewer: Viewer, programme_id: int) -> Programme:
     """One of them; NotVisible (404) for another agency's."""
-    found = programmes_seen_by(viewer).select_related("unit", "parent").filter(pk=programme_id).first()
+    found = programmes_of(viewer).select_related("unit", "parent").filter(pk=programme_id).first()
     if found is None:
         raise NotVisible
     return found
@@ -53,7 +46,7 @@ def programme_seen_by(viewer: Viewer, programme_id: int) -> Programme:
 
 def sheet_of(viewer: Viewer, year: int) -> Sheet:
     """The budget and absorption of a year, in three queries."""
-    rows = {row.pk: row for row in programmes_seen_by(viewer).select_related("unit")}
+    rows = {row.pk: row for row in programmes_of(viewer).select_related("unit")}
     books = books_of(agency_id=viewer.agency_id, years=[year])
     nodes, whole = added_up(
         {row.pk: row.parent_id for row in rows.values()},

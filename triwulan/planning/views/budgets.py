@@ -28,6 +28,7 @@ def index(request: Visit) -> HttpResponse:
     context = {
         "year": year,
         "years": year_tabs(year, request.viewer.day.year),
+        "query": f"?tahun={year}",
         "rows": [money_row(line) for line in sheet.lines],
         "whole": whole_row(sheet.whole),
         "may_change": request.viewer.may(RIGHT),
