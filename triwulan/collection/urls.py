@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from triwulan.collection.views import cycles, material, orders, recommendations, simple_steps, writing
+from triwulan.collection.views import cycles, material, orders, recommendations, simple_steps, tables, writing
 
 app_name = "collection"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tugas/<int:task_id>/mengerjakan/", simple_steps.plain, name="plain"),
     path("data-dukung/<int:evidence_id>/", material.evidence, name="evidence"),
     path("disposisi/<int:slip_id>/pdf/", orders.slip, name="slip"),
+    path("berkas/<int:run_id>/nilai/<str:form>/", tables.report_table, name="report_table"),
     path("target-siklus/<int:pin_id>/", cycles.pin_anew, name="pin_anew"),
     path("rekomendasi/<int:recommendation_id>/", recommendations.recommendation, name="recommendation"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from triwulan.reporting.views import closing, compile, reports
+from triwulan.reporting.views import closing, compile, reports, tables
 
 app_name = "reporting"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("laporan/", reports.reports, name="reports"),
     path("laporan/<int:report_id>/", reports.report, name="report"),
     path("laporan/<int:report_id>/pdf/", reports.report_pdf, name="pdf"),
+    path("laporan/<int:report_id>/tabel/<str:table>/<str:form>/", tables.report_table, name="table"),
     path("laporan/<int:report_id>/revisi/", reports.begin_revision, name="revise"),
 ]

@@ -72,11 +72,11 @@ def _target(low: str | None, high: str | None, one: IndicatorContent) -> str:
     target: TargetValue = None
     if low is not None:
         target = TargetRange(Decimal(low), Decimal(high)) if high is not None else Decimal(low)
-    decimals = _fitting(low, high, one.decimals)
+    decimals = fitting(low, high, one.decimals)
     return words.target_words(target, decimals=decimals, grades=one.grades) or DASH
 
 
-def _fitting(low: str | None, high: str | None, decimals: int) -> int | None:
+def fitting(low: str | None, high: str | None, decimals: int) -> int | None:
     """A target is never rounded: where the declared decimals are too few, all its digits are printed."""
     longest = max((len(text.partition(".")[2]) for text in (low, high) if text), default=0)
     return decimals if longest <= decimals else None

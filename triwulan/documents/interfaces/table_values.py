@@ -1,9 +1,10 @@
 """Values of a table as text of a CSV file, and what of it a spreadsheet program would take for a formula."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Final
+from typing import Final, Protocol
 
 from django.utils import timezone
 
@@ -14,6 +15,23 @@ MOMENT: Final = "%d/%m/%Y %H:%M"
 FORMULA: Final = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 HARMLESS: Final = re.compile(r"[+-]?[0-9.,\u00a0 ]*%?|-+")
 ESCAPE: Final = "'"
+
+
+class HasDecimals(Protocol):
+    """What a column tells about its decimals; see `table_writing.Column`."""
+
+    @property
+    def decimals(self) -> int | None: ...
+    @property
+    def decimals_from(self) -> str: ...
+
+
+def decimals_in(row: Mapping[str, object], column: HasDecimals) -> int | None:
+    """How many decimals a row shows in a column: its own, where the column names a key for them."""
+    if not column.decimals_from:
+        return column.decimals
+    own = row.get(column.decimals_from)
+    return own if isinstance(own, int) else None
 
 
 def csv_text(value: object, kind: str, decimals: int | None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Literal
 
-from triwulan.documents.interfaces.table_values import csv_text
+from triwulan.documents.interfaces.table_values import csv_text, decimals_in
 from triwulan.documents.interfaces.workbook_writing import WorkbookWriter
 
 __all__ = ["Column", "Kind", "Table", "to_csv", "to_xlsx"]
@@ -19,7 +19,8 @@ class Column:
     """A column: `key` finds the value in a row, `title` is printed, `width` is in characters.
 
     `decimals` of a number or percent are what is shown; None shows all that the value has. A percent is
-    given in the size that people say: 92.24 for "92,24 %".
+    given in the size that people say: 92.24 for "92,24 %". Where the rows differ, `decimals_from` is the key
+    of each row's own decimals.
     """
 
     key: str
@@ -27,6 +28,7 @@ class Column:
     kind: Kind
     decimals: int | None = 2
     width: int = 16
+    decimals_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,6 @@ def to_csv(table: Table) -> bytes:
     writer.writerow([csv_text(column.title, "text", None) for column in table.columns])
     for row in table.rows:
         writer.writerow(
-            [csv_text(row.get(column.key), column.kind, column.decimals) for column in table.columns]
+            [csv_text(row.get(column.key), column.kind, decimals_in(row, column)) for column in table.columns]
         )
     return out.getvalue().encode("utf-8-sig")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from triwulan.common.numbers import tidy
 from triwulan.documents.interfaces.table_refusals import MAX_TEXT
-from triwulan.documents.interfaces.table_values import local
+from triwulan.documents.interfaces.table_values import decimals_in, local
 
 # Without it the file would bear the second in which it was made.
 CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001  (a constant without a place)
@@ -41,6 +41,8 @@ class ColumnLike(Protocol):
     def decimals(self) -> int | None: ...
     @property
     def width(self) -> int: ...
+    @property
+    def decimals_from(self) -> str: ...
 
 
 class WorkbookWriter:
@@ -64,7 +66,8 @@ class WorkbookWriter:
         last = 0
         for last, row in enumerate(rows, start=1):
             for place, column in enumerate(columns):
-                self._write(sheet, last, place, row.get(column.key), column)
+                decimals = decimals_in(row, column)
+                self._write(sheet, last, place, row.get(column.key), column.kind, decimals)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         if columns and last:
@@ -102,13 +105,15 @@ class WorkbookWriter:
         sheet.fit_to_pages(1, 0)
         return sheet
 
-    def _write(self, sheet: Any, row: int, place: int, value: object, column: ColumnLike) -> None:
+    def _write(
+        self, sheet: Any, row: int, place: int, value: object, kind: str, decimals: int | None
+    ) -> None:
         if value is None or value == "":
             return
         if isinstance(value, bool):
             sheet.write_boolean(row, place, value, self._text())
         elif isinstance(value, Decimal | int):
-            sheet.write_number(row, place, stored(value, column.kind), self._number(value, column))
+            sheet.write_number(row, place, stored(value, kind), self._number(value, kind, decimals))
         elif isinstance(value, date):
             self._write_date(sheet, row, place, value)
         elif isinstance(value, str):
@@ -127,11 +132,11 @@ class WorkbookWriter:
             self._format("dd/mm/yyyy hh:mm" if timed else "dd/mm/yyyy"),
         )
 
-    def _number(self, value: Decimal | int, column: ColumnLike) -> Any:
-        places = 0 if column.kind == "integer" else column.decimals
-        if places is None or column.kind not in ("number", "percent", "integer"):
+    def _number(self, value: Decimal | int, kind: str, decimals: int | None) -> Any:
+        places = 0 if kind == "integer" else decimals
+        if places is None or kind not in ("number", "percent", "integer"):
             places = decimals_of(value)
-        return self._format("#,##0" + ("." + "0" * places if places else "") + percent_sign(column.kind))
+        return self._format("#,##0" + ("." + "0" * places if places else "") + percent_sign(kind))
 
     def _text(self) -> Any:
         return self._format("")

@@ -70,6 +70,7 @@ class ValueWords:
 class FilePage:
     """What the template shows."""
 
+    run_id: int
     heading: str
     cycle: str
     board_url: str
@@ -91,6 +92,7 @@ def file_page(found: UnitFile, viewer: Viewer, at: datetime) -> FilePage:
     run, sheet = found.run, found.sheet
     unit = run.unit.name if run.unit else run.agency.name
     return FilePage(
+        run_id=run.pk,
         heading=_("File of %(unit)s") % {"unit": unit},
         cycle=cycle_words(found.cycle),
         board_url=reverse("web:cycle_board", args=[found.cycle.pk]) if viewer.may("cycle.read") else "",
