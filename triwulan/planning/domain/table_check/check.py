@@ -61,12 +61,12 @@ def check_sheet(name: str, rows: Rows, options: Options | None = None) -> SheetR
 
 def _checked(name: str, header: Header, table: Table, options: Options) -> SheetReport:
     shares = columns_in_shares(table)
-    checked: Checked = [(r, check_record(table, r, options.expectation, shares)) for r in table.records]
-    checked, on_averages = checks_on_averages(table, checked)
+    reckoned: Checked = [(r, check_record(table, r, options.expectation, shares)) for r in table.records]
+    checked, on_averages = checks_on_averages(table, reckoned)
     rated = rated_rows(table, checked)
     scale = scale_for(rated, options.scale)
     findings = [
-        *findings_on_achievements(checked),
+        *findings_on_achievements(reckoned),
         *findings_on_ratios(table),
         *findings_on_ratings(rated, scale),
         *on_averages,

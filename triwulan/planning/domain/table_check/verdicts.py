@@ -56,13 +56,16 @@ def agrees(printed: Decimal, decimals: int, exact: Decimal) -> How | None:
 
 def pairs_of(table: Table) -> list[tuple[Period, Measure, Period, Period]]:
     """(period, measure, period of its target, period of its realisation) of all that can be reckoned."""
-    found = []
+    found: dict[tuple[Measure, Period, Period], tuple[Period, Measure, Period, Period]] = {}
     periods = {(key[1], key[2]) for key in table.places if key[0] in {Role.ACHIEVEMENT, Role.REALISATION}}
     for period, measure in sorted(periods, key=_order):
         target, realisation = _pair(table, period, measure)
         if target and realisation:
-            found.append((period, measure, target, realisation))
-    return found
+            # Numbers that have a printed achievement under another name are reckoned only once.
+            kept = found.get((measure, target, realisation))
+            if kept is None or table.has(Role.ACHIEVEMENT, period, measure):
+                found[measure, target, realisation] = (period, measure, target, realisation)
+    return list(found.values())
 
 
 def check_record(
