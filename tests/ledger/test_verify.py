@@ -113,6 +113,14 @@ def test_the_command_tells_that_all_is_well(chain, capsys):
     assert "7" in out
 
 
+def test_the_command_names_the_agency_and_one_that_is_gone_by_its_number(office, record, capsys):
+    record(agency_id=99)
+    call_command("ledger", "verify")
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith(f"Dinas Contoh (perangkat daerah {office.agency.pk}): ") for line in lines)
+    assert any(line.startswith("Perangkat daerah 99: ") for line in lines)
+
+
 def test_the_command_fails_and_names_the_number(chain, capsys):
     tamper(4, actor_name="Contoh Analis B")
     with pytest.raises(CommandError) as failure:

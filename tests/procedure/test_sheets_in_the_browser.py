@@ -173,6 +173,17 @@ def test_the_command_names_each_line_and_ends_with_status_one(tmp_path: Path, ca
     assert f" {line}: " in out.getvalue()
 
 
+def test_the_command_tells_a_fault_of_writing_in_indonesian(tmp_path: Path):
+    file = tmp_path / "sop.toml"
+    file.write_text(shipped_text("sop-24").replace("[identity]", "[identity", 1), encoding="utf-8")
+    line = shipped_text("sop-24").splitlines().index("[identity]") + 1
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("procedure", "check", str(file), stdout=out)
+    told = f"Baris {line}: Berkas tidak dapat dibaca mulai dari sini: kurung penutup di belakang nama tabel"
+    assert told in out.getvalue()
+
+
 def test_a_missing_file_is_said_plainly(tmp_path: Path):
     with pytest.raises(CommandError, match="tidak-ada"):
         run("check", tmp_path / "tidak-ada.toml")

@@ -1,16 +1,20 @@
-"""What acts, objects and changed fields are called on the screen.
+"""What acts, objects, changed fields and agencies are called on the screen.
 
 Upper modules fill this in their AppConfig.ready(); the ledger itself knows none of their nouns. What nobody
 named is shown as it is stored.
 """
 
+from collections.abc import Callable
+
 from django.utils.functional import Promise
 
 Word = str | Promise
+AgencyName = Callable[[int], str]
 
 _acts: dict[str, Word] = {}
 _objects: dict[str, Word] = {}
 _fields: dict[str, Word] = {}
+_agencies: list[AgencyName] = []
 
 
 def register_act(act: str, sentence: Word) -> None:
@@ -26,6 +30,16 @@ def register_object(kind: str, word: Word) -> None:
 def register_field(field: str, word: Word) -> None:
     """Name a key of `before` and `after` ("due_at") by a lazy word."""
     _register(_fields, field, word)
+
+
+def register_agencies(name_of: AgencyName) -> None:
+    """Name agencies: `name_of` gives the name for an agency's number, empty for one that is not there."""
+    _agencies[:] = [name_of]
+
+
+def agency_word(agency_id: int) -> str:
+    """The agency's name; empty where nobody names it."""
+    return _agencies[0](agency_id) if _agencies else ""
 
 
 def act_word(act: str) -> str:

@@ -1,8 +1,9 @@
 """What the organization's acts, objects and fields are called in the ledger's pages."""
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
-from triwulan.ledger.domain.words import register_act, register_field, register_object
+from triwulan.ledger.domain.words import register_act, register_agencies, register_field, register_object
 
 ACTS = {
     "region_added": _("Region added"),
@@ -83,3 +84,10 @@ def register() -> None:
         register_object(kind, word)
     for field, word in FIELDS.items():
         register_field(field, word)
+    register_agencies(_name_of)
+
+
+def _name_of(agency_id: int) -> str:
+    """An agency's name; empty for one that is not there."""
+    rows = apps.get_model("organization", "Agency").objects.filter(pk=agency_id)
+    return str(rows.values_list("name", flat=True).first() or "")

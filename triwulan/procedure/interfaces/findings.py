@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from triwulan.common.toml_words import fault_words
 from triwulan.procedure.domain.check import Finding
 
 SENTENCES = {
@@ -135,7 +136,10 @@ _KINDS = {
 
 def sentence_of(finding: Finding) -> str:
     """The finding in the language now active, without its line."""
-    return str(SENTENCES[finding.code]) % {key: _shown(key, value) for key, value in finding.params.items()}
+    words = {key: _shown(key, value) for key, value in finding.params.items()}
+    if finding.code == "not_toml":
+        words["detail"] = fault_words(str(finding.params["detail"]))
+    return str(SENTENCES[finding.code]) % words
 
 
 def sentences_of(findings: Iterable[Finding]) -> list[tuple[int, str]]:

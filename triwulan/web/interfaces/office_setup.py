@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from triwulan.common.refusal import InvalidInput
+from triwulan.common.toml_words import fault_at_line
 from triwulan.documents.interfaces.office_file import load_papers
 from triwulan.officetime.domain.calendars import calendar_book, publish_version
 from triwulan.officetime.domain.changes import with_holiday, without_holiday
@@ -35,9 +36,16 @@ SECTIONS = (
 def read_office_file(path: Path) -> dict[str, Any]:
     """The file as tables; OfficeFileRefused where it is no TOML, with the line."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise OfficeFileRefused(entry=path.name, problem=str(error)) from error
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        why = _("the file cannot be opened: %(why)s") % {"why": error.strerror}
+        raise OfficeFileRefused(entry=path.name, problem=why) from error
+    except UnicodeDecodeError as error:
+        raise OfficeFileRefused(entry=path.name, problem=_("this is no text in UTF-8.")) from error
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise OfficeFileRefused(entry=path.name, problem=fault_at_line(error, text)) from error
 
 
 @transaction.atomic

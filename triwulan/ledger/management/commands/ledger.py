@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from triwulan.ledger import guard
 from triwulan.ledger.domain.verify import Verdict, verify, verify_all
+from triwulan.ledger.domain.words import agency_word
 
 
 class Command(BaseCommand):
@@ -34,10 +35,11 @@ class Command(BaseCommand):
     def _tell(self, verdicts: Iterable[Verdict]) -> int:
         broken = 0
         for verdict in verdicts:
-            told = _("Agency %(agency)d: %(sentence)s") % {
-                "agency": verdict.agency_id,
-                "sentence": verdict.sentence,
-            }
+            words = {"agency": verdict.agency_id, "sentence": verdict.sentence}
+            if name := agency_word(verdict.agency_id):
+                told = _("%(name)s (agency %(agency)d): %(sentence)s") % {"name": name, **words}
+            else:
+                told = _("Agency %(agency)d: %(sentence)s") % words
             self.stdout.write(told if verdict.broken else f"{told} [{verdict.hash}]")
             broken += verdict.broken is not None
         return broken
