@@ -310,12 +310,19 @@ def test_rounding_changes_no_rating_of_any_formula_or_scale(
     assert achieve(replace(definition, scale=scale), target, reading).rating == expected
 
 
-@given(st.sampled_from([91, 76, 66, 51]), st.integers(1, 10**15), st.sampled_from([0, -1, 1]))
-def test_a_hair_below_a_bound_stays_below_it(bound: int, scale: int, nudge: int) -> None:
-    target = Decimal(scale)
-    realisation = target * bound / 100 + Decimal(nudge) / 10**8
-    result = achieve(HIGHER, target, Reading.of(realisation))
-    assert result.rating == HIGHER.scale.rating(Decimal(bound) if nudge >= 0 else Decimal(bound) - 1)
+BOUNDS = [(scale, place) for scale in KNOWN_SCALES.values() for place in range(len(scale.bands) - 1)]
+
+
+@given(st.sampled_from(BOUNDS), st.integers(1, 10**15), st.sampled_from([0, -1, 1]))
+def test_a_hair_beside_a_bound_stays_on_its_side(bound: tuple[Scale, int], size: int, nudge: int) -> None:
+    scale, place = bound
+    band, below = scale.bands[place], scale.bands[place + 1]
+    assert band.lower is not None
+    target = Decimal(size)
+    realisation = target * band.lower / 100 + Decimal(nudge) / 10**8
+    reached = nudge > 0 or (nudge == 0 and band.inclusive)
+    result = achieve(replace(HIGHER, scale=scale), target, Reading.of(realisation))
+    assert result.rating == (band.label if reached else below.label)
 
 
 def test_a_ratio_that_meets_a_bound_exactly_is_rated_on_it() -> None:
