@@ -1,12 +1,16 @@
 """Days, moments and durations in words."""
 
+import re
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 import pytest
+from django.template import Context, Template
 from django.utils import timezone, translation
 
 from triwulan.common import dates
 
+PACKAGE = Path(dates.__file__).resolve().parents[1]
 MOMENT = datetime(2026, 10, 12, 0, 20, tzinfo=UTC)
 
 
@@ -63,3 +67,29 @@ def test_days_months_and_periods() -> None:
     assert dates.zone_word("Europe/Paris") == "Europe/Paris"
     assert dates.period_words(date(2026, 2, 19), date(2026, 3, 20)) == "19 Februari 2026 sampai 20 Maret 2026"
     assert dates.period_words(date(2026, 2, 19), date(2026, 2, 19)) == "19 Februari 2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("id", ["12 Oktober 2026", "12 Oktober 2026, 08.20", "12 Okt 2026, 08.20", "08.20"]),
+        ("en", ["12 October 2026", "12 October 2026, 08:20", "12 Oct 2026, 08:20", "08:20"]),
+    ],
+)
+def test_templates_write_dates_in_one_shape(language: str, words: list[str]) -> None:
+    formats = ["DATE_FORMAT", "DATETIME_FORMAT", "SHORT_DATETIME_FORMAT", "TIME_FORMAT"]
+    template = Template("|".join(f'{{{{ at|date:"{one}" }}}}' for one in formats))
+    with translation.override(language), timezone.override("Asia/Makassar"):
+        assert template.render(Context({"at": MOMENT})).split("|") == words
+
+
+def test_no_template_spells_out_a_time_of_its_own() -> None:
+    """A clock time is written otherwise in each language: ask for the format by its name."""
+    allowed = {"c", "Y-m-d", "j F Y"}
+    found = {
+        f"{path.name}: {shape}"
+        for path in PACKAGE.rglob("*.html")
+        for shape in re.findall(r"""\|(?:date|time):["']([^"']+)["']""", path.read_text(encoding="utf-8"))
+        if shape not in allowed and not shape.endswith("_FORMAT")
+    }
+    assert found == set()

@@ -162,6 +162,8 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Indonesian")), ("en", _("English"))]
+# One shape of dates in each language, wherever they are written.
+FORMAT_MODULE_PATH = "triwulan.common.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
