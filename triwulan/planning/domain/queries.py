@@ -99,8 +99,8 @@ def indicators_of_unit(unit_ids: Iterable[int], year: int, quarter: int) -> tupl
         .order_by("objective__order", "objective_id", "order", "id")
     )
     ids = [indicator.pk for indicator in indicators]
-    versions = _in_force(ids, end)
-    targets = _holding(ids, year)
+    versions = in_force(ids, end)
+    targets = holding_targets(ids, year)
     return tuple(
         _pin_source(indicator, versions[indicator.pk], targets.get(indicator.pk, {}), quarter)
         for indicator in indicators
@@ -108,13 +108,13 @@ def indicators_of_unit(unit_ids: Iterable[int], year: int, quarter: int) -> tupl
     )
 
 
-def _in_force(indicator_ids: list[int], day: date) -> Mapping[int, IndicatorVersion]:
+def in_force(indicator_ids: list[int], day: date) -> Mapping[int, IndicatorVersion]:
     """The version in force on a day, by indicator."""
     rows = IndicatorVersion.objects.filter(indicator__in=indicator_ids, valid_from__lte=day)
     return {row.indicator_id: row for row in rows.order_by("number")}
 
 
-def _holding(indicator_ids: list[int], year: int) -> Mapping[int, dict[int | None, Target]]:
+def holding_targets(indicator_ids: list[int], year: int) -> Mapping[int, dict[int | None, Target]]:
     """The targets of a year that no revision replaced, by indicator and quarter."""
     found: dict[int, dict[int | None, Target]] = defaultdict(dict)
     for row in Target.objects.latest_only().filter(indicator__in=indicator_ids, year=year):
