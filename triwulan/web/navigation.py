@@ -1,6 +1,6 @@
 """The menu: few words, by role; everyone's rest is under "Lainnya"."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from triwulan.design.pieces import NavigationItem
@@ -33,9 +33,7 @@ def navigation(viewer: Viewer, path: str) -> tuple[NavigationItem, ...]:
     for name, label, right, prominent in ITEMS:
         if right is not None and not viewer.may(right):
             continue
-        url = _url(name)
-        if not url:
-            continue
+        url = reverse(name)
         current = url == open_now
         item = NavigationItem(label=label, url=url, current=current)
         (first if prominent and viewer.may(prominent) else rest).append(item)
@@ -45,16 +43,9 @@ def navigation(viewer: Viewer, path: str) -> tuple[NavigationItem, ...]:
     return tuple(first)
 
 
-def _url(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
-
-
 def _open_now(path: str) -> str:
     """The address of the item that the page lies below: the longest that fits, so only one is current."""
-    fitting = [url for url in map(_url, (item[0] for item in ITEMS)) if url and _below(path, url)]
+    fitting = [url for url in (reverse(item[0]) for item in ITEMS) if _below(path, url)]
     return max(fitting, key=len, default="")
 
 
