@@ -230,7 +230,7 @@ def test_an_indicator_stands_by_its_quarter_its_year_to_date_and_its_year() -> N
         YearRule.SUM,
         PER_QUARTER,
         quarters=quarters(10, 30),
-        targets=[Decimal(20), Decimal(20), Decimal(20), Decimal(20)],
+        targets=[Decimal(20), Decimal(20)],
         year_target=Decimal(80),
     )
     assert (found.value.value, found.target_to_date) == (Decimal(40), Decimal(40))

@@ -38,13 +38,14 @@ direction = "higher"                 # higher, lower, range, keep
 # formula = "lower_a"                # default: the direction's first
 numerator = "pemustaka terlayani"    # both make it a ratio, x multiplier (100)
 denominator = "seluruh pemustaka"
+# grades = "akip"                    # a grade: akip, audit_opinion, or a list from the lowest: ["D = 0", ...]
 year_rule = "last"                   # sum, last, average, maximum, minimum
 target_mode = "cumulative"           # cumulative, per_quarter
 scale = "permendagri_86_2017"        # or a table: name and bands
 frequency = "quarterly"              # quarterly, half_yearly, yearly
 [indicators.targets.2026]
 year = 80
-quarters = [20, 40, 60, 80]          # a range has two limits: [[7, 8], ...]
+quarters = [20, 40, 60, 80]          # a range has two limits: [[7, 8], ...]; a grade its label: "BB"
 """
 
 from collections.abc import Callable, Mapping
@@ -53,12 +54,15 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from triwulan.common.numbers import NoNumber
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.models import Agency
 from triwulan.planning.domain.definition import Definition, TargetRange
+from triwulan.planning.domain.grades import KNOWN_GRADES, MAX_LABEL, Grades, GradesError
 from triwulan.planning.domain.indicators import Placement, VersionContent, create_indicator
 from triwulan.planning.domain.rating import KNOWN_SCALES, PERMENDAGRI_86_2017, Scale, ScaleError
 from triwulan.planning.domain.targets import Values, set_targets
@@ -73,6 +77,7 @@ from triwulan.planning.enums import (
     ZeroRule,
 )
 from triwulan.planning.interfaces.entry import Entry, Named, PlanFileRefused
+from triwulan.planning.interfaces.grade_fields import typed_scale
 from triwulan.planning.interfaces.plan_file_nodes import (
     Books,
     Made,
@@ -148,8 +153,9 @@ def _placement(entry: Entry, number: int, books: Books) -> Placement:
 
 def _add_indicator(entry: Entry, number: int, books: Books) -> Made:
     placement = _placement(entry, number, books)
-    targets = _targets(entry)
-    content = _content(entry, min([*targets, books.year]))
+    grades = _grades(entry)
+    targets = _targets(entry, grades)
+    content = _content(entry, min([*targets, books.year]), grades)
     entry.finish()
     with Named(entry):
         indicator = create_indicator(
@@ -160,14 +166,14 @@ def _add_indicator(entry: Entry, number: int, books: Books) -> Made:
     return placement.code, indicator.pk
 
 
-def _content(entry: Entry, first_year: int) -> VersionContent:
+def _content(entry: Entry, first_year: int, grades: Grades | None) -> VersionContent:
     numerator, denominator = entry.text("numerator", ""), entry.text("denominator", "")
     return VersionContent(
         name=entry.text("name"),
         unit_of_measure=entry.text("unit_of_measure"),
-        definition=_definition(entry),
+        definition=_definition(entry, grades),
         valid_from=entry.day("valid_from", date(first_year, 1, 1)),
-        kind=ValueKind.RATIO if numerator or denominator else ValueKind.VALUE,
+        kind=_kind(grades, numerator or denominator),
         numerator_label=numerator,
         denominator_label=denominator,
         multiplier=entry.number("multiplier", Decimal(100)) or Decimal(0),
@@ -183,7 +189,31 @@ def _content(entry: Entry, first_year: int) -> VersionContent:
     )
 
 
-def _definition(entry: Entry) -> Definition:
+def _kind(grades: Grades | None, parts: str) -> ValueKind:
+    if grades is not None:
+        return ValueKind.GRADE
+    return ValueKind.RATIO if parts else ValueKind.VALUE
+
+
+def _grades(entry: Entry) -> Grades | None:
+    """A known scale of grades by its key, or a list of them from the lowest: ["P1 = 1", "P2 = 2"]."""
+    given = entry.take("grades")
+    if given is None:
+        return None
+    if isinstance(given, str) and given in KNOWN_GRADES:
+        return KNOWN_GRADES[given]
+    if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
+        entry.refuse(
+            _("write the grades as a list from the lowest, or choose one of: %(allowed)s.")
+            % {"allowed": ", ".join(KNOWN_GRADES)}
+        )
+    try:
+        return typed_scale("\n".join(given))
+    except ValidationError as error:
+        raise PlanFileRefused(entry=entry.name, problem=" ".join(error.messages)) from error
+
+
+def _definition(entry: Entry, grades: Grades | None) -> Definition:
     direction = entry.choice("direction", Direction)
     with Named(entry):
         return Definition(
@@ -194,6 +224,7 @@ def _definition(entry: Entry) -> Definition:
             cap=entry.number("cap", None),
             scale=_scale(entry),
             decimals=entry.whole("decimals", 2),
+            grades=grades,
         )
 
 
@@ -220,7 +251,7 @@ def _scale(entry: Entry) -> Scale:
         raise PlanFileRefused(entry=entry.name, problem=str(problem)) from error
 
 
-def _targets(entry: Entry) -> dict[int, Values]:
+def _targets(entry: Entry, grades: Grades | None) -> dict[int, Values]:
     """Targets by year and quarter."""
     years: object = entry.take("targets") or {}
     if not isinstance(years, Mapping):
@@ -229,11 +260,11 @@ def _targets(entry: Entry) -> dict[int, Values]:
     for text, table in years.items():
         if not str(text).isdecimal():
             entry.refuse(_('"%(year)s" is no year.') % {"year": text})
-        found[int(text)] = _year(Entry(table, f"{entry.name}, {text}"))
+        found[int(text)] = _year(Entry(table, f"{entry.name}, {text}"), grades)
     return found
 
 
-def _year(entry: Entry) -> Values:
+def _year(entry: Entry, grades: Grades | None) -> Values:
     quarters, whole = entry.take("quarters"), entry.take("year")
     entry.finish()
     if quarters is not None and (not isinstance(quarters, list) or len(quarters) != 4):
@@ -241,13 +272,26 @@ def _year(entry: Entry) -> Values:
     given: dict[int | None, object] = dict(enumerate(quarters or [], start=1))
     if whole is not None:
         given[None] = whole
-    return {quarter: _target(entry, value) for quarter, value in given.items()}
+    return {quarter: _target(entry, value, grades) for quarter, value in given.items()}
 
 
-def _target(entry: Entry, value: object) -> Decimal | TargetRange:
+def _target(entry: Entry, value: object, grades: Grades | None) -> Decimal | TargetRange:
     if not isinstance(value, list):
-        return entry.as_number(value, "targets")
+        return _aim(entry, value, grades)
     if len(value) != 2:
         entry.refuse(_("a range has two limits: [7, 8]."))
     with Named(entry):
-        return TargetRange(*(entry.as_number(limit, "targets") for limit in value))
+        return TargetRange(*(_aim(entry, limit, grades) for limit in value))
+
+
+def _aim(entry: Entry, value: object, grades: Grades | None) -> Decimal:
+    """A number, or the place of a grade by its label."""
+    if grades is None:
+        return entry.as_number(value, "targets")
+    try:
+        return grades.place(str(value))
+    except (GradesError, NoNumber):
+        entry.refuse(
+            _('"%(text)s" is no grade of this scale. Choose one of: %(labels)s.')
+            % {"text": str(value)[:MAX_LABEL], "labels": ", ".join(grades.labels)}
+        )
