@@ -49,8 +49,9 @@ def test_forms_come_filled_with_the_place_they_were_opened_from(office) -> None:
     above = office.indicator["L1"].objective
     html = client.get(f"{path('objective_new')}?induk={above.pk}").content.decode()
     assert f'value="objective-{above.pk}" selected' in html
-    html = client.get(f"{path('programme_new')}?sasaran={above.pk}").content.decode()
-    assert f'<option value="{above.pk}" selected>' in html
+    for name in ("programme_new", "indicator_new"):
+        html = client.get(f"{path(name)}?sasaran={above.pk}").content.decode()
+        assert f'<option value="{above.pk}" selected>' in html
 
 
 def test_every_form_changes_its_node(office) -> None:

@@ -5,7 +5,7 @@ those in reach. Where there are many, each objective only counts its own and the
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -57,6 +57,12 @@ class ProgrammeNode:
     programme: Programme
     budget: budget_tree.Money
     children: tuple["ProgrammeNode", ...]
+
+    def walk(self, depth: int = 0) -> Iterator[tuple[int, "ProgrammeNode"]]:
+        """The programme and all below it, each with its depth, in the order of the codes."""
+        yield depth, self
+        for child in self.children:
+            yield from child.walk(depth + 1)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,6 +29,7 @@ from triwulan.planning.interfaces.version_words import (
     place_definitions,
     version_definitions,
 )
+from triwulan.planning.views.nodes import asked
 
 PAGE = 25
 
@@ -114,11 +115,12 @@ def metadata_page(request: Visit, indicator_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def new(request: Visit) -> HttpResponse:
-    """Add an indicator."""
+    """Add an indicator, to the objective of `?sasaran=`."""
     by = planner(request.viewer)
+    start = date(request.viewer.day.year, 1, 1)
     form = IndicatorForm(
         request.POST or None,
-        initial={"valid_from": date(request.viewer.day.year, 1, 1)},
+        initial={"valid_from": start, "objective": asked(request, "sasaran")},
         **_choices(request),
     )
     status = 200

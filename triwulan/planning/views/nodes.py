@@ -107,6 +107,9 @@ def answer(
             else:
                 messages.success(request, page.done)
                 return redirect(to_tree(request, place))
+    if request.headers.get("HX-Request"):
+        # The form opens in the middle of the tree: typing goes on there.
+        next(iter(form.fields.values())).widget.attrs["autofocus"] = True
     context = {
         "form": form,
         "page": page,

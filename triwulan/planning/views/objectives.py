@@ -28,7 +28,10 @@ def new(request: Visit) -> HttpResponse:
     siblings = queries.objectives_seen_by(request.viewer).filter(goal=goal, parent=parent)
     initial = {"parent": place_of(goal, parent), "order": places.next_place(siblings)}
     form = ObjectiveForm(
-        posted(request), places=places.places_for(request.viewer), initial=initial, auto_id="objective_new_%s"
+        posted(request),
+        places=places.places_for(request.viewer),
+        initial=initial,
+        auto_id=f"objective_new_{goal or 0}_{parent or 0}_%s",
     )
     page = NodePage(_("Add an objective"), _("Add the objective"), _("The objective was added."))
 

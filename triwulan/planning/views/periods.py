@@ -74,7 +74,9 @@ def new_goal(request: Visit, period_id: int) -> HttpResponse:
     """Add a goal to a period."""
     period = places.period_seen_by(request.viewer, period_id)
     form = GoalForm(
-        posted(request), initial={"order": places.next_place(period.goals.all())}, auto_id="goal_new_%s"
+        posted(request),
+        initial={"order": places.next_place(period.goals.all())},
+        auto_id=f"goal_new_{period_id}_%s",
     )
     page = NodePage(_("Add a goal"), _("Add the goal"), _("The goal was added."), lead=period.name)
 

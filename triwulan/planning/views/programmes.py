@@ -27,12 +27,12 @@ from triwulan.planning.views.nodes import (
 @for_planners
 def new(request: Visit) -> HttpResponse:
     """Add a programme for the objective of `?sasaran=`, or what stands below the one of `?induk=`."""
-    initial = {"parent": asked(request, "induk"), "objective_id": asked(request, "sasaran")}
+    parent, objective = asked(request, "induk"), asked(request, "sasaran")
     form = ProgrammeForm(
         posted(request),
         places=places.places_for_programme(request.viewer),
-        initial=initial,
-        auto_id="programme_new_%s",
+        initial={"parent": parent, "objective_id": objective},
+        auto_id=f"programme_new_{objective or 0}_{parent or 0}_%s",
     )
     page = NodePage(
         _("Add a programme, activity or sub-activity"), _("Add to the plan"), _("It was added to the plan.")
