@@ -28,7 +28,7 @@ def report(office: Office) -> UnitReport:
     return walk_unit(office, open_quarter(office), "layanan", values=values)
 
 
-def page_of(office: Office, who: str = "kabid_layanan", code: str = "L1", **query: object) -> str:
+def page_of(office: Office, who: str = "kabid_layanan", code: str = "L1", **query: str | int) -> str:
     address = reverse("insight:series", args=[office.indicator[code].pk])
     answer = office.client(who).get(address, query)
     assert answer.status_code == 200

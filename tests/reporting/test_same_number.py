@@ -3,12 +3,11 @@
 import csv
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from html import unescape
 from io import BytesIO, StringIO
-from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -61,7 +60,6 @@ class Case:
     rating: str = "–"
     note: str = ""
     kind: ValueKind = NUMBER
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 D = Decimal
@@ -73,7 +71,7 @@ CASES = {
     "dalam rentang": Case(RANGE, BAND, measured("44.1"), "44,10", "100,00 %", "Sangat Tinggi"),
     "luar rentang": Case(RANGE, BAND, measured("26.6"), "26,60", "66,50 %", "Sedang"),
     "stabil": Case(KEEP, D(80), measured("77.7"), "77,70", "97,13 %", "Sangat Tinggi"),
-    "target nol": Case(HIGHER, D(0), measured("3.3"), "3,30", "", note="targetnya nol"),
+    "target nol": Case(HIGHER, D(0), measured("3.3"), "3,30", "", note="target nol"),
     "nol tercapai": Case(ZERO, D(0), measured("0"), "0,00", "", note="Tercapai"),
     "realisasi nol": Case(HIGHER, D(15), measured("0"), "0,00", "0,00 %", "Sangat Rendah"),
     "nol bentuk B": Case(LOWER_B, D(16), measured("0"), "0,00", "", note="realisasi"),
@@ -81,7 +79,7 @@ CASES = {
         HIGHER,
         D(90),
         Entry(no_value="not_applicable", no_value_reason="Tidak ada permohonan pada triwulan ini"),
-        "Tidak berlaku",
+        "tidak berlaku",
         "",
         note="Tidak ada permohonan pada triwulan ini",
         kind=RATIO,
@@ -109,7 +107,7 @@ def plan(office: Office) -> dict[str, Entry]:
     place = office.indicator["L1"]
     entries = {}
     for number, (name, case) in enumerate(CASES.items(), start=1):
-        ratio = {"numerator_label": "Pembilang", "denominator_label": "Penyebut"}
+        is_ratio = case.kind is RATIO
         code = f"Z{number}"
         indicator = create_indicator(
             agency=office.agency,
@@ -122,7 +120,8 @@ def plan(office: Office) -> dict[str, Entry]:
                 definition=case.definition,
                 valid_from=date(2026, 1, 1),
                 kind=case.kind,
-                **(ratio if case.kind is RATIO else {}),
+                numerator_label="Pembilang" if is_ratio else "",
+                denominator_label="Penyebut" if is_ratio else "",
             ),
             by=by,
             at=at,
@@ -151,7 +150,7 @@ class Issued:
     def page(self, who: str, address: str) -> bytes:
         answer = self.office.client(who).get(address)
         assert answer.status_code == 200
-        return b"".join(answer.streaming_content) if answer.streaming else answer.content
+        return answer.getvalue()
 
 
 @pytest.fixture
@@ -266,9 +265,9 @@ def csv_row(data: bytes, name: str) -> dict[str, str]:
     return next(row for row in rows if row["Indikator"] == name)
 
 
-def xlsx_row(data: bytes, name: str) -> dict[str, object]:
+def xlsx_row(data: bytes, name: str) -> Mapping[str, object]:
     head, *rows = CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python()
-    found = (dict(zip(head, row, strict=True)) for row in rows)
+    found = ({str(key): value for key, value in zip(head, row, strict=True)} for row in rows)
     return next(row for row in found if row["Indikator"] == name)
 
 
