@@ -309,3 +309,15 @@ def test_a_gap_is_never_a_zero_under_any_rule(values: list[int | None]) -> None:
     mean = combined(YearRule.AVERAGE, PER_QUARTER, row).value
     assert (mean is None) == (not known)
     assert mean is None or min(known) <= mean <= max(known)
+
+
+def test_one_quarter_is_a_standing_already() -> None:
+    found = standing(
+        HIGHER,
+        YearRule.AVERAGE,
+        PER_QUARTER,
+        quarters=quarters(30),
+        targets=[Decimal(40)],
+        year_target=Decimal(60),
+    )
+    assert [one.value for one in (found.quarter, found.to_date, found.year)] == [75, 75, 50]
