@@ -1,6 +1,6 @@
 """From a table file to its check: sheets as entries, the scale that the file itself prints."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -54,14 +54,14 @@ def check_book(book: Book, options: Options, sheet: str = "") -> BookReport:
     chosen = [one for one in book.sheets if not sheet or one.name.casefold() == sheet.casefold()]
     everything = {one.name: entries_of(one) for one in book.sheets}
     if options.scale is None and len(book.sheets) > 1:
-        options = replace(options, scale=_own_scale(everything.values()))
+        options = replace(options, scale=_own_scale(book.sheets, everything))
     reports = [check_sheet(one.name, everything[one.name], options) for one in chosen]
     return BookReport(book.name, tuple(report for report in reports if report.kind != "none"))
 
 
 def scale_in(book: Book) -> Scale | None:
     """The rating scale that a file prints; None where it has none."""
-    return _own_scale([entries_of(sheet) for sheet in book.sheets])
+    return _own_scale(book.sheets, {sheet.name: entries_of(sheet) for sheet in book.sheets})
 
 
 def known_scale(key: str) -> Scale | None:
@@ -81,9 +81,9 @@ def entries_of(sheet: Sheet) -> list[list[Entry]]:
     ]
 
 
-def _own_scale(sheets: Iterable[list[list[Entry]]]) -> Scale | None:
-    for rows in sheets:
-        report = check_sheet("", rows)
+def _own_scale(sheets: Iterable[Sheet], rows: Mapping[str, list[list[Entry]]]) -> Scale | None:
+    for sheet in sheets:
+        report = check_sheet(sheet.name, rows[sheet.name])
         if report.published is not None:
             return report.published
     return None

@@ -20,13 +20,14 @@ RIGHT = "table.check"
 def check(request: Visit) -> HttpResponse:
     """Check the table that is handed in, and show what its columns were taken for."""
     request.viewer.need(RIGHT)
-    form = TableCheckForm(request.POST or None, request.FILES or None)
+    posted = request.method == "POST"
+    form = TableCheckForm(request.POST if posted else None, request.FILES if posted else None)
     title = _("Check a table")
     context: dict[str, object] = {"form": form, "title": title}
     if request.viewer.may("plan.read"):
         context["crumbs"] = crumbs_to((title, ""))
     status = 200
-    if request.method == "POST":
+    if posted:
         status = 422
         if form.is_valid():
             try:

@@ -88,7 +88,7 @@ def test_a_person_may_say_which_column_is_which_by_name_letter_or_number() -> No
 def test_what_a_person_says_goes_before_what_a_name_says() -> None:
     text = "Indikator;Target Awal;Target;Realisasi;Capaian\nContoh;80;90;72;90\n"
     [check] = checks(checked(text, columns="target=Target Awal"))
-    assert (check.target.value, check.verdict) == (80, Verdict.AGREES)
+    assert check.target.value == 80 and check.verdict is Verdict.AGREES
 
 
 @pytest.mark.parametrize(

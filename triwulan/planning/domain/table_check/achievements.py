@@ -126,7 +126,7 @@ def _two_formulas(checked: Checked) -> Iterator[Finding]:
 
 def _written(record: Record, value: Decimal) -> list[tuple[Decimal, Decimal, tuple[int, ...]]]:
     """Reckonings written out in the row's words ("36.743/39.834 = ...") that come near its realisation."""
-    found = []
+    found: list[tuple[Decimal, Decimal, tuple[int, ...]]] = []
     for index, text in record.texts:
         for one, other in QUOTIENT.findall(text[:2000]):
             try:

@@ -187,7 +187,7 @@ def _measured(words: list[str]) -> Role:
     """Target, realisation or achievement, or what only looks like them."""
     first = words[0]
     if first in QUARTER_WORDS or first == "sd":
-        return Role.PROGRESS if SHARE_WORDS & set(words) else Role.REALISATION
+        return _of_quarter(words)
     if first in ACHIEVEMENT_STARTS or (SHARE_WORDS & {first} and _is_achievement(words)):
         return Role.ACHIEVEMENT
     if first in GROUP_WORDS:
@@ -204,6 +204,19 @@ def _measured(words: list[str]) -> Role:
     if first == "uraian":
         return Role.GROUP
     return Role.SERIES if re.fullmatch(r"(?:[a-z] )?\d+", " ".join(words)) else Role.OTHER
+
+
+def _of_quarter(words: list[str]) -> Role:
+    """A name that begins with the quarter: what follows tells, or it is what was realised in it."""
+    for role, signs in (
+        (Role.TARGET, TARGET_WORDS | MONEY_TARGETS),
+        (Role.REALISATION, REALISATION_WORDS),
+        (Role.ACHIEVEMENT, ACHIEVEMENT_STARTS),
+        (Role.PROGRESS, SHARE_WORDS),
+    ):
+        if signs & set(words):
+            return role
+    return Role.REALISATION
 
 
 def _is_achievement(words: list[str]) -> bool:

@@ -139,7 +139,7 @@ def find_header(rows: Rows, wanted: Sequence[Wanted] = ()) -> Header | None:
     best: tuple[int, int] | None = None
     for index, row in enumerate(rows[:LOOKED_AT]):
         score = _score(row, wanted)
-        if score >= 2 and (best is None or score > best[0]):
+        if score >= (1 if _is_asked(row, wanted) else 2) and (best is None or score > best[0]):
             best = (score, index)
     if best is None:
         return _by_letters(rows, wanted) if wanted else None
@@ -203,14 +203,18 @@ def _by_letters(rows: Rows, wanted: Sequence[Wanted]) -> Header:
 
 def _score(row: Sequence[Entry], wanted: Sequence[Wanted]) -> int:
     """How many different things the cells of a row name."""
-    names = [entry.text for entry in row]
     found = {
         (column.role, column.period, column.measure)
-        for column in (meaning(index, name) for index, name in enumerate(names) if _may_be_name(row[index]))
+        for column in (meaning(i, entry.text) for i, entry in enumerate(row) if _may_be_name(entry))
         if column.role in TELLING
     }
+    return len(found) + _is_asked(row, wanted)
+
+
+def _is_asked(row: Sequence[Entry], wanted: Sequence[Wanted]) -> int:
+    """How many columns that a person named stand in the row by their names."""
     asked = {" ".join(wish.column.lower().split()) for wish in wanted}
-    return len(found) + sum(" ".join(name.lower().split()) in asked for name in names if name)
+    return sum(" ".join(entry.text.lower().split()) in asked for entry in row if entry.text)
 
 
 def _may_be_name(entry: Entry) -> bool:

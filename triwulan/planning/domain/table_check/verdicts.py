@@ -136,17 +136,24 @@ def _pair(table: Table, period: Period, measure: Measure) -> tuple[Period, Perio
     both = table.has(Role.TARGET, period, measure) and table.has(Role.REALISATION, period, measure)
     if both:
         return (period, period)
-    if period == YEAR:
-        years = [
-            key[1]
-            for key in table.places
-            if key[0] is Role.TARGET
-            and key[1].startswith("y2")
-            and table.has(Role.REALISATION, key[1], measure)
-        ]
-        if years and not any(table.has(Role.ACHIEVEMENT, year, measure) for year in years):
-            return (max(years), max(years))
-    return ("", "")
+    other = _only_other(table, measure) if period == YEAR else ""
+    return (other, other)
+
+
+def _only_other(table: Table, measure: Measure) -> Period:
+    """The period of the numbers that an achievement without a period stands for: the last of several years,
+    or the only one that there is."""
+    both = [
+        key[1]
+        for key in table.places
+        if key[0] is Role.TARGET and key[2] is measure and table.has(Role.REALISATION, key[1], measure)
+    ]
+    if any(table.has(Role.ACHIEVEMENT, period, measure) for period in both):
+        return ""
+    years = [period for period in both if period.startswith("y2")]
+    if years:
+        return max(years)
+    return both[0] if len(both) == 1 else ""
 
 
 def _judged(check: Check, cap: Decimal | None) -> Check:
