@@ -77,6 +77,11 @@ STEPS = [
     Row("collection:dispose", POSITIONS, WHOLE, task("2")),
     Row("collection:collect", POSITIONS, WHOLE, task("3")),
     Row("collection:save_measurement", POSITIONS, WHOLE, lambda w, side: [w.task(side, "3").pk, 1], "post"),
+    Row("collection:offline", POSITIONS, WHOLE, task("3")),
+    Row("collection:worksheet_file", POSITIONS, WHOLE, task("3")),
+    Row(
+        "collection:sent_back", POSITIONS, WHOLE, lambda w, side: [w.task(side, "3").pk, w.worksheet(side).pk]
+    ),
     Row("collection:write", POSITIONS, WHOLE, task("4")),
     Row("review:review", POSITIONS, WHOLE, task("5")),
     Row("review:save_draft", POSITIONS, WHOLE, task("5"), "post"),

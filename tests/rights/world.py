@@ -9,7 +9,10 @@ from django.core.files.base import ContentFile
 from tests.fixtures.desk import Desk
 from tests.fixtures.office import Office
 from tests.fixtures.walking import open_quarter, walk_unit
+from triwulan.collection.domain.earlier import courses
 from triwulan.collection.domain.measuring import Entry
+from triwulan.collection.interfaces.worksheet_file import worksheet_file
+from triwulan.collection.interfaces.worksheet_upload import material_of
 from triwulan.collection.models import (
     ApprovedValue,
     Cycle,
@@ -19,6 +22,7 @@ from triwulan.collection.models import (
     Pin,
     Recommendation,
     UnitReport,
+    WorksheetUpload,
 )
 from triwulan.documents.domain.files import store_bytes
 from triwulan.documents.domain.signing import steps_of
@@ -163,6 +167,15 @@ class World:
         return Evidence.objects.get_or_create(
             measurement=measurement, kind="file", file=stored, defaults=facts
         )[0]
+
+    def worksheet(self, side: str) -> WorksheetUpload:
+        """A worksheet that was sent back for a unit's third row."""
+        task = self.task(side, "3")
+        pins, measured = material_of(task)
+        data = worksheet_file(task, pins, measured, courses(pins, measured))
+        facts = {"name": "lembar.xlsx", "uploaded_at": self.cycle.opened_at, "uploaded_by": self.person(side)}
+        stored = store_bytes(data=data, kind_key="xlsx", at=self.cycle.opened_at)
+        return WorksheetUpload.objects.get_or_create(task=task, file=stored, defaults=facts)[0]
 
     def slip(self, side: str) -> Disposition:
         """A slip of a unit."""

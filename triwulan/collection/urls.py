@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from triwulan.collection.views import cycles, material, orders, recommendations, simple_steps, tables, writing
+from triwulan.collection.views import (
+    cycles,
+    material,
+    offline,
+    orders,
+    recommendations,
+    simple_steps,
+    tables,
+    writing,
+)
 
 app_name = "collection"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,6 +22,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "tugas/<int:task_id>/bahan/<int:pin_id>/simpan/", material.save_measurement, name="save_measurement"
     ),
+    path("tugas/<int:task_id>/bahan/lembar-kerja/", offline.offline, name="offline"),
+    path("tugas/<int:task_id>/bahan/lembar-kerja/unduh/", offline.download, name="worksheet_file"),
+    path("tugas/<int:task_id>/bahan/lembar-kerja/<int:upload_id>/", offline.sent_back, name="sent_back"),
     path("tugas/<int:task_id>/menyusun/", writing.write, name="write"),
     path("tugas/<int:task_id>/menyerahkan/", simple_steps.hand_over, name="hand_over"),
     path("tugas/<int:task_id>/mengerjakan/", simple_steps.plain, name="plain"),

@@ -12,6 +12,8 @@ ACTS = {
     "collection.hand_in": _("Material handed in"),
     "collection.add_evidence": _("Evidence added"),
     "collection.remove_evidence": _("Evidence taken off"),
+    "collection.worksheet_sent": _("Worksheet filled offline sent back"),
+    "collection.worksheet_confirmed": _("Worksheet filled offline saved"),
     "collection.send_back": _("Indicators sent back to the analyst"),
     "collection.submit": _("Unit report submitted"),
     "collection.hand_over": _("Unit report handed over"),
@@ -24,6 +26,7 @@ OBJECTS = {
     "cycle": _("cycle"),
     "pin": _("pinned indicator"),
     "evidence": _("evidence"),
+    "worksheet": _("worksheet sent back"),
     "recommendation": _("recommendation"),
 }
 FIELDS = {

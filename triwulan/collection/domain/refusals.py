@@ -59,6 +59,12 @@ class ExplanationMissing(Refusal):
     sentence = _("Some values are conspicuous. Please explain the cause for: %(names)s.")
 
 
+class WorksheetConfirmed(Refusal):
+    """A worksheet sent back is saved once."""
+
+    sentence = _("This worksheet was saved already, on %(when)s. To change more, send it back anew.")
+
+
 class AnalysisMissing(InvalidInput):
     """The report has no analysis."""
 

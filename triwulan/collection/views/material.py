@@ -37,6 +37,7 @@ from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.procedure.interfaces.after_act import after_act
 
 REMOVE = "remove:"
+OFFLINE = "offline"
 
 
 @dataclass
@@ -150,6 +151,8 @@ def _sent(request: Visit, sheet: Sheet) -> HttpResponse | int:
         return _hand_in(request, sheet, status)
     if status != 200:
         return status
+    if act == OFFLINE:
+        return redirect("collection:offline", task_id=page.task.pk)
     messages.success(request, _("Draft saved at %(time)s.") % {"time": _time(request)})
     return redirect("collection:collect", task_id=page.task.pk)
 
