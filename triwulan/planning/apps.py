@@ -2,8 +2,14 @@
 
 from django.apps import AppConfig
 
+from triwulan.planning.domain import ledger_words
+
 
 class PlanningConfig(AppConfig):
-    """The module `planning`."""
+    """The plan: period, goals, objectives, programmes, indicators, targets, budgets."""
 
     name = "triwulan.planning"
+
+    def ready(self) -> None:
+        """Name the acts for the ledger."""
+        ledger_words.register_words()
