@@ -10,7 +10,7 @@ from triwulan.organization.domain.actor import Actor
 from triwulan.organization.models import Position
 from triwulan.planning.interfaces.entry import PlanFileRefused
 from triwulan.planning.interfaces.plan_file import load_plan
-from triwulan.planning.models import Budget, Goal, Indicator, Objective, Period, Programme
+from triwulan.planning.models import Benchmark, Budget, Goal, Indicator, Objective, Period, Programme
 
 PLAN = """
 [[periods]]
@@ -58,6 +58,9 @@ producer = "Perpustakaan Nasional"
 name = "Nilai TGM"
 unit_of_measure = "nilai"
 direction = "higher"
+baseline = { 2024 = 62.5 }
+medium_term = { 2028 = 69, 2029 = 70 }
+benchmark_source = "Renstra"
 """
 
 
@@ -95,6 +98,16 @@ def test_an_indicator_says_what_it_serves_and_who_answers_for_it(other_office) -
     assert indicator.owner == other_office.position["kabid_layanan"]
     version = indicator.versions.get()
     assert (version.frequency, version.producer) == ("yearly", "Perpustakaan Nasional")
+
+
+def test_an_indicator_says_what_it_is_compared_with(other_office) -> None:
+    load(other_office, PLAN)
+    rows = Benchmark.objects.order_by("kind", "year").values_list("kind", "year", "value", "source")
+    assert list(rows) == [
+        ("baseline", 2024, Decimal("62.5"), "Renstra"),
+        ("medium_term", 2028, Decimal(69), "Renstra"),
+        ("medium_term", 2029, Decimal(70), "Renstra"),
+    ]
 
 
 def test_codes_may_name_what_the_office_has_already(other_office) -> None:
@@ -142,6 +155,10 @@ def test_a_goal_names_its_period_where_there_are_several(other_office) -> None:
         ("2025 = 1_000_000", '2025 = "banyak"', "banyak"),
         ("budgets = { 2025 = 1_000_000,", "budgets = 5 #", "2"),
         ('programme = "2.1"', 'programme = "9"', "9"),
+        ("baseline = { 2024", "baseline = { 24", "24"),
+        ("baseline = { 2024 = 62.5 }", "baseline = 62.5", "2029"),
+        ("baseline = { 2024 = 62.5 }", 'baseline = { 2024 = "banyak" }', "banyak"),
+        ("baseline = { 2024 = 62.5 }", "baseline = { 1999 = 5 }", "1.1"),
         ("is_key = true", 'is_key = "ya"', "is_key"),
         ("weight = 2.5", "weight = 0", "1.1"),
         ('frequency = "yearly"', 'frequency = "sometimes"', "sometimes"),

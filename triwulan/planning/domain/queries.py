@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from triwulan.common.numbers import tidy
 from triwulan.common.refusal import NotVisible
@@ -49,16 +49,6 @@ class PinSource:
     weight: Decimal | None
     target_quarter: TargetValue
     target_year: TargetValue
-
-
-@dataclass(frozen=True)
-class ObjectiveLine:
-    """An objective in a list."""
-
-    id: int
-    code: str
-    name: str
-    indicators: int
 
 
 @dataclass(frozen=True)
@@ -210,14 +200,6 @@ def objectives_seen_by(viewer: Viewer) -> QuerySet[Objective]:
     """The agency's objectives, in the plan's order."""
     viewer.need("plan.read")
     return Objective.objects.filter(agency=viewer.agency_id)
-
-
-def objective_lines(viewer: Viewer) -> list[ObjectiveLine]:
-    """The agency's objectives with the number of indicators that each has in reach."""
-    units = viewer.units("plan.read")
-    mine = Q() if units is None else Q(indicators__unit__in=units)
-    rows = objectives_seen_by(viewer).annotate(in_reach=Count("indicators", filter=mine, distinct=True))
-    return [ObjectiveLine(row.pk, row.code, row.name, row.in_reach) for row in rows]
 
 
 def objective_seen_by(viewer: Viewer, objective_id: int) -> Objective:

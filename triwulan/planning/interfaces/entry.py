@@ -1,9 +1,10 @@
 """One table of a plan: the words and numbers that only a plan holds."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from triwulan.planning.interfaces.number_field import NUMBER_ERRORS
 from triwulan.planning.labels import DEFINITION_ERRORS
 
 Choice = TypeVar("Choice", bound=StrEnum)
+YEAR_DIGITS = 4
 
 
 class PlanFileRefused(entry.EntryRefused):
@@ -55,6 +57,16 @@ class Entry(entry.Entry):
     def day(self, key: str, default: date) -> date:
         """A day, as TOML writes it (2026-01-01)."""
         return self.day_or_none(key) or default
+
+    def by_year(self, key: str, otherwise: str) -> dict[int, Any]:
+        """Values by year, none where the key is missing; `otherwise` says how to write them."""
+        years: object = self.take(key) or {}
+        if not isinstance(years, Mapping):
+            self.refuse(otherwise)
+        for text in years:
+            if not str(text).isdecimal() or len(str(text)) != YEAR_DIGITS:
+                self.refuse(_('"%(year)s" is no year.') % {"year": text})
+        return {int(text): value for text, value in years.items()}
 
     def flag(self, key: str) -> bool:
         """true or false; false where the key is missing."""

@@ -43,6 +43,7 @@ year_rule = "last"                   # sum, last, average, maximum, minimum
 target_mode = "cumulative"           # cumulative, per_quarter
 scale = "permendagri_86_2017"        # or a table: name and bands
 frequency = "quarterly"              # quarterly, half_yearly, yearly
+baseline = { 2024 = 62 }             # what it is compared with, by year; also medium_term and national
 [indicators.targets.2026]
 year = 80
 quarters = [20, 40, 60, 80]          # a range has two limits: [[7, 8], ...]; a grade its label: "BB"
@@ -58,14 +59,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from triwulan.common.numbers import NoNumber
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.models import Agency
-from triwulan.planning.domain.definition import Definition, TargetRange
-from triwulan.planning.domain.grades import KNOWN_GRADES, MAX_LABEL, Grades, GradesError
+from triwulan.planning.domain.comparisons import set_benchmark
+from triwulan.planning.domain.definition import Definition
+from triwulan.planning.domain.grades import KNOWN_GRADES, Grades
 from triwulan.planning.domain.indicators import Placement, VersionContent, create_indicator
 from triwulan.planning.domain.rating import KNOWN_SCALES, PERMENDAGRI_86_2017, Scale, ScaleError
-from triwulan.planning.domain.targets import Values, set_targets
+from triwulan.planning.domain.targets import set_targets
 from triwulan.planning.enums import (
     FORMULAS,
     Direction,
@@ -86,6 +87,7 @@ from triwulan.planning.interfaces.plan_file_nodes import (
     add_period,
     add_programme,
 )
+from triwulan.planning.interfaces.plan_file_values import benchmarks_of, targets_of
 from triwulan.planning.labels import SCALE_ERRORS
 
 
@@ -154,7 +156,7 @@ def _placement(entry: Entry, number: int, books: Books) -> Placement:
 def _add_indicator(entry: Entry, number: int, books: Books) -> Made:
     placement = _placement(entry, number, books)
     grades = _grades(entry)
-    targets = _targets(entry, grades)
+    targets, benchmarks = targets_of(entry, grades), benchmarks_of(entry, grades)
     content = _content(entry, min([*targets, books.year]), grades)
     entry.finish()
     with Named(entry):
@@ -163,6 +165,8 @@ def _add_indicator(entry: Entry, number: int, books: Books) -> Made:
         )
         for target_year, values in targets.items():
             set_targets(indicator_id=indicator.pk, year=target_year, values=values, **books.acting)
+        for facts in benchmarks:
+            set_benchmark(indicator_id=indicator.pk, facts=facts, **books.acting)
     return placement.code, indicator.pk
 
 
@@ -249,49 +253,3 @@ def _scale(entry: Entry) -> Scale:
         code = error.code if isinstance(error, ScaleError) else ""
         problem = SCALE_ERRORS.get(code, _("write the scale as a name and bands with lower and label."))
         raise PlanFileRefused(entry=entry.name, problem=str(problem)) from error
-
-
-def _targets(entry: Entry, grades: Grades | None) -> dict[int, Values]:
-    """Targets by year and quarter."""
-    years: object = entry.take("targets") or {}
-    if not isinstance(years, Mapping):
-        entry.refuse(_("write the targets as [indicators.targets.2026]."))
-    found: dict[int, Values] = {}
-    for text, table in years.items():
-        if not str(text).isdecimal():
-            entry.refuse(_('"%(year)s" is no year.') % {"year": text})
-        found[int(text)] = _year(Entry(table, f"{entry.name}, {text}"), grades)
-    return found
-
-
-def _year(entry: Entry, grades: Grades | None) -> Values:
-    quarters, whole = entry.take("quarters"), entry.take("year")
-    entry.finish()
-    if quarters is not None and (not isinstance(quarters, list) or len(quarters) != 4):
-        entry.refuse(_('"quarters" lists four targets, one for each quarter.'))
-    given: dict[int | None, object] = dict(enumerate(quarters or [], start=1))
-    if whole is not None:
-        given[None] = whole
-    return {quarter: _target(entry, value, grades) for quarter, value in given.items()}
-
-
-def _target(entry: Entry, value: object, grades: Grades | None) -> Decimal | TargetRange:
-    if not isinstance(value, list):
-        return _aim(entry, value, grades)
-    if len(value) != 2:
-        entry.refuse(_("a range has two limits: [7, 8]."))
-    with Named(entry):
-        return TargetRange(*(_aim(entry, limit, grades) for limit in value))
-
-
-def _aim(entry: Entry, value: object, grades: Grades | None) -> Decimal:
-    """A number, or the place of a grade by its label."""
-    if grades is None:
-        return entry.as_number(value, "targets")
-    try:
-        return grades.place(str(value))
-    except (GradesError, NoNumber):
-        entry.refuse(
-            _('"%(text)s" is no grade of this scale. Choose one of: %(labels)s.')
-            % {"text": str(value)[:MAX_LABEL], "labels": ", ".join(grades.labels)}
-        )

@@ -1,7 +1,6 @@
 """The tree in a plan file: periods, goals, objectives and programmes, and the codes that name them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import TypeAlias, TypedDict
@@ -178,12 +177,5 @@ def add_programme(entry: Entry, _number: int, books: Books) -> Made:
 
 def _budgets(entry: Entry) -> dict[int, Decimal]:
     """Rupiah by year."""
-    years: object = entry.take("budgets") or {}
-    if not isinstance(years, Mapping):
-        entry.refuse(_("write the budgets as { 2026 = 250_000_000 }."))
-    found: dict[int, Decimal] = {}
-    for text, amount in years.items():
-        if not str(text).isdecimal():
-            entry.refuse(_('"%(year)s" is no year.') % {"year": text})
-        found[int(text)] = entry.as_number(amount, "budgets")
-    return found
+    years = entry.by_year("budgets", _("write the budgets as { 2026 = 250_000_000 }."))
+    return {year: entry.as_number(amount, "budgets") for year, amount in years.items()}
