@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import dropwhile
 from typing import Any
 
 from django.urls import reverse
@@ -18,7 +19,13 @@ from triwulan.planning import labels
 from triwulan.planning.domain.definition import TargetRange, TargetValue
 from triwulan.planning.domain.grades import Grades, grades_of
 from triwulan.planning.domain.result import Achievement
-from triwulan.planning.interfaces.words import measured, percent_words, target_words, working_words
+from triwulan.planning.interfaces.words import (
+    measured,
+    percent_words,
+    reason_words,
+    target_words,
+    working_words,
+)
 from triwulan.planning.models import IndicatorVersion, OpeningValue
 
 
@@ -89,7 +96,10 @@ class SumRow:
 
 @dataclass(frozen=True)
 class YearTable:
-    """A year: its quarters, what they come to, and what is to be said about that."""
+    """A year: its quarters, what they come to, and what is to be said about that.
+
+    There are no rows for a year of which only the whole's opening value is known.
+    """
 
     year: int
     rows: tuple[QuarterRow, ...]
@@ -106,10 +116,11 @@ def year_tables(
 
 
 def trend_points(series: Series, version: IndicatorVersion) -> list[TrendPoint]:
-    """Every quarter of the years shown, the earliest first."""
-    return [
+    """The quarters of the years shown from the first one with a value on, the earliest first."""
+    points = [
         _point(line, _measure(line, version)) for year in reversed(series.years) for line in year.quarters
     ]
+    return list(dropwhile(lambda point: point.value is None, points))
 
 
 def _measure(line: QuarterLine | None, version: IndicatorVersion) -> Measure:
@@ -149,7 +160,7 @@ def _year(year: YearLine, version: IndicatorVersion, reach: frozenset[int] | Non
     )
     return YearTable(
         year=year.year,
-        rows=tuple(_quarter(line, version, reach) for line in year.quarters),
+        rows=tuple(_quarter(line, version, reach) for line in year.quarters) if year.until else (),
         sums=tuple(_sums(year, measure)),
         rule=str(labels.YEAR_RULES[rule]),
         notes=tuple(_notes(year, measure)),
@@ -247,9 +258,9 @@ def _sums(year: YearLine, measure: Measure) -> list[SumRow]:
             label=label,
             target=measure.target(target),
             value=measure.value(found.value.value),
-            achievement=percent_words(achievement),
+            achievement="" if achievement.capped is None else percent_words(achievement),
             rating=achievement.rating or "",
-            working=_working(achievement),
+            working=_working(achievement) or reason_words(achievement),
         )
         for label, target, achievement in pairs
     ]
