@@ -15,6 +15,26 @@ class EntryRefused(InvalidInput):
     sentence = "%(entry)s: %(problem)s"
 
 
+class Placed(dict[str, Any]):
+    """A table out of a spreadsheet: it knows where it and the value of each key stand."""
+
+    def __init__(self, *, place: str) -> None:
+        """`place` is "sheet “Unit kerja”, row 3"."""
+        super().__init__()
+        self.place = place
+        self.cells: dict[str, str] = {}
+
+    def put(self, key: str, value: object, cell: str) -> None:
+        """A value and the address of its cell."""
+        self[key] = value
+        self.cells[key] = cell
+
+    def place_of(self, key: str) -> str:
+        """Where the value of a key stands; the table's own place where there is none."""
+        cell = self.cells.get(key)
+        return _("%(place)s, cell %(cell)s") % {"place": self.place, "cell": cell} if cell else self.place
+
+
 class Entry:
     """A table such as [[units]]; `name` is what it is called in a refusal.
 
@@ -31,14 +51,19 @@ class Entry:
             self.refuse(_("this is no table. Write one entry with keys and values."))
         self.table: Mapping[str, Any] = table
         self.read: set[str] = set()
+        # The key that was asked for last: a value that does not fit is refused at once.
+        self.asked = ""
 
     def refuse(self, problem: object) -> NoReturn:
         """Raises the refusal with the entry's name; `problem` is a sentence, lazy or not."""
-        raise self.refused(entry=self.name, problem=str(problem))
+        table = getattr(self, "table", None)
+        where = f"{self.name}, {table.place_of(self.asked)}" if isinstance(table, Placed) else self.name
+        raise self.refused(entry=where, problem=str(problem))
 
     def take(self, key: str) -> Any:
         """The raw value, None where the key is missing."""
         self.read.add(key)
+        self.asked = key
         return self.table.get(key)
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -81,4 +106,5 @@ class Entry:
         """Refuses keys that nobody read: they are most often misspelt."""
         unknown = sorted(str(key) for key in self.table.keys() - self.read)
         if unknown:
+            self.asked = unknown[0]
             self.refuse(_("unknown key: %(keys)s.") % {"keys": ", ".join(unknown)})

@@ -58,6 +58,7 @@ class Entry(entry.Entry):
 
     def act(self, doing: Callable[[], Made]) -> Made:
         """Do an act of the domain; its refusal is told with the entry's name."""
+        self.asked = ""
         try:
             return doing()
         except OfficeFileRefused:

@@ -26,6 +26,7 @@ from triwulan.planning.interfaces.plan_file import load_plan
 from triwulan.planning.models import Goal, Indicator, Objective, Period, Programme
 from triwulan.procedure.domain.sheet_file import SHIPPED
 from triwulan.procedure.domain.versions import SheetHasFaults, publish, version_in_force
+from triwulan.web.interfaces.office_workbook import read_workbook
 
 SECTIONS = (
     "region", "agency", "units", "positions", "people", "letterhead", "numbers", "routes", "calendar",
@@ -34,7 +35,9 @@ SECTIONS = (
 
 
 def read_office_file(path: Path) -> dict[str, Any]:
-    """The file as tables; OfficeFileRefused where it is no TOML, with the line."""
+    """The file as tables: a workbook (.xlsx), else TOML. OfficeFileRefused names the line or the cell."""
+    if path.suffix.casefold() == ".xlsx":
+        return read_workbook(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
