@@ -45,6 +45,8 @@ class IndicatorContent:
     evidence: tuple[Mapping[str, Any], ...]
     # Snapshots of before these fields were kept read as final and without an explanation.
     provisional: bool = False
+    # In averages; None where none was declared, or the snapshot is of before it was kept.
+    weight: str | None = None
     # The word that a plausibility question asked for.
     explanation: str = ""
 
@@ -117,6 +119,7 @@ def indicator_content(pin: Pin, measurement: Measurement) -> IndicatorContent:
         achievement=measurement.achievement,
         evidence=tuple(_evidence(measurement)),
         provisional=measurement.provisional,
+        weight=exact(pin.weight),
         explanation=measurement.explanation,
     )
 

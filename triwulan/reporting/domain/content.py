@@ -25,11 +25,24 @@ class IndicatorLine:
 
 @dataclass(frozen=True)
 class AverageLine:
-    """The mean of the unit's achievements; `missing` names those without a percent, which do not count."""
+    """A mean of achievements; `missing` names those without a percent, which do not count.
+
+    `weighted`: by declared weights; `unweighted` names those that declare none where others do.
+    """
 
     value: str | None
     counted: int
     missing: tuple[str, ...]
+    weighted: bool = False
+    unweighted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ObjectivePart:
+    """An objective and the mean of its indicators, of whichever units."""
+
+    name: str
+    average: AverageLine
 
 
 @dataclass(frozen=True)
@@ -113,6 +126,9 @@ class QuarterlyContent:
     recommendations: tuple[Advice, ...]
     former: tuple[Advice, ...]
     signers: tuple[RouteLine, ...]
+    # Of all indicators of the units that arrived; reports of before these were kept have none.
+    objectives: tuple[ObjectivePart, ...] = ()
+    average: AverageLine | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON keeps it."""
@@ -129,20 +145,34 @@ class QuarterlyContent:
                 "recommendations": tuple(_advice(one) for one in data["recommendations"]),
                 "former": tuple(_advice(one) for one in data["former"]),
                 "signers": tuple(RouteLine(**one) for one in data["signers"]),
+                "objectives": tuple(_objective(one) for one in data.get("objectives", ())),
+                "average": _average(data.get("average")),
             }
         )
 
 
 def _unit(data: Mapping[str, Any]) -> UnitPart:
-    average = data["average"]
     return UnitPart(
         **{
             **data,
             "indicators": tuple(IndicatorLine(**one) for one in data["indicators"]),
-            "average": AverageLine(**{**average, "missing": tuple(average["missing"])}) if average else None,
+            "average": _average(data["average"]),
             "steps": tuple(_step(one) for one in data["steps"]),
         }
     )
+
+
+def _objective(data: Mapping[str, Any]) -> ObjectivePart:
+    return ObjectivePart(data["name"], _average_there(data["average"]))
+
+
+def _average(data: Mapping[str, Any] | None) -> AverageLine | None:
+    return _average_there(data) if data else None
+
+
+def _average_there(data: Mapping[str, Any]) -> AverageLine:
+    names = {name: tuple(data.get(name, ())) for name in ("missing", "unweighted")}
+    return AverageLine(**{**data, **names})
 
 
 def _step(data: Mapping[str, Any]) -> StepLine:

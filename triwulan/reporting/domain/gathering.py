@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Q
 
 from triwulan.collection.domain.content import IndicatorContent, exact
-from triwulan.collection.domain.unit_average import average_of
+from triwulan.collection.domain.unit_average import UnitAverage, average_of, averages_of
 from triwulan.collection.models import ApprovedValue, Cycle, Recommendation, Submission, UnitReport
 from triwulan.documents.domain.refusals import RouteIncomplete
 from triwulan.documents.domain.routes import route_of
@@ -20,6 +20,7 @@ from triwulan.reporting.domain.content import (
     Advice,
     AverageLine,
     IndicatorLine,
+    ObjectivePart,
     QuarterlyContent,
     RouteLine,
     StepLine,
@@ -39,6 +40,7 @@ def gather(report: QuarterlyReport, document: Document, at: datetime) -> Quarter
     runs = {run.pk: run, **{unit.report.run_id: unit.report.run for unit in intake.units}}
     steps = steps_of_runs(list(runs.values()), run, at)
     units = tuple(_unit(unit, values, steps, run) for unit in intake.units)
+    every = _contents([line for unit in units for line in unit.indicators])
     new, former, signers = _people(cycle, document, at)
     return QuarterlyContent(
         agency=run.agency.name,
@@ -57,6 +59,8 @@ def gather(report: QuarterlyReport, document: Document, at: datetime) -> Quarter
         recommendations=new,
         former=former,
         signers=signers,
+        objectives=_objectives(every),
+        average=_average(every) if every else None,
     )
 
 
@@ -103,14 +107,26 @@ def _unit(
         approved_by=report.approved_by if unit.arrived else "",
         analysis=report.analysis if unit.arrived else "",
         indicators=lines,
-        average=_average(lines) if lines else None,
+        average=_average(_contents(lines)) if lines else None,
         steps=steps[report.run_id],
     )
 
 
-def _average(lines: Sequence[IndicatorLine]) -> AverageLine:
-    found = average_of([IndicatorContent.from_dict(line.values) for line in lines])
-    return AverageLine(value=exact(found.value), counted=found.counted, missing=found.missing)
+def _average(contents: Sequence[IndicatorContent]) -> AverageLine:
+    return _line(average_of(contents))
+
+
+def _objectives(contents: Sequence[IndicatorContent]) -> tuple[ObjectivePart, ...]:
+    found = averages_of((one.objective, one) for one in contents)
+    return tuple(ObjectivePart(name, _line(one)) for name, one in found.items())
+
+
+def _line(found: UnitAverage) -> AverageLine:
+    return AverageLine(exact(found.value), found.counted, found.missing, found.weighted, found.unweighted)
+
+
+def _contents(lines: Sequence[IndicatorLine]) -> list[IndicatorContent]:
+    return [IndicatorContent.from_dict(line.values) for line in lines]
 
 
 def _people(

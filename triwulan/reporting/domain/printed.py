@@ -14,12 +14,13 @@ from django.utils.translation import ngettext
 from triwulan.collection.domain.content import IndicatorContent
 from triwulan.collection.domain.cycles import ROMAN
 from triwulan.collection.domain.printed_indicator import correction_words, printed_indicator
+from triwulan.collection.domain.unit_average import UnitAverage, printed_average
 from triwulan.common.dates import date_words, duration_words, moment_words
 from triwulan.officetime.domain.reckoning import Standard, StandardUnit
 from triwulan.officetime.interfaces.lines import exceeded_words, standard_words
-from triwulan.planning.interfaces import words
 from triwulan.reporting.domain.content import (
     Advice,
+    AverageLine,
     IndicatorLine,
     QuarterlyContent,
     StepLine,
@@ -53,6 +54,8 @@ def printed(content: QuarterlyContent) -> Printed:
         "introduction": content.introduction,
         "conclusion": content.conclusion,
         "units": units,
+        "objectives": [{"name": one.name, **_average(one.average)} for one in content.objectives],
+        "whole": _average(content.average) if content.average else None,
         "timeliness": steps,
         "recommendations": [_advice(one) for one in content.recommendations],
         "former": [_advice(one) for one in content.former],
@@ -70,8 +73,6 @@ def revision_words(revision: int) -> str:
 
 
 def _unit(unit: UnitPart, content: QuarterlyContent) -> Printed:
-    average = unit.average
-    value = Decimal(average.value) if average and average.value is not None else None
     arrived = unit.arrival in (Arrival.HANDED_IN, Arrival.AFTER_CLOSING)
     approved = _("%(who)s, on %(when)s") % {
         "who": unit.approved_by,
@@ -86,13 +87,18 @@ def _unit(unit: UnitPart, content: QuarterlyContent) -> Printed:
         "analysis": unit.analysis,
         "indicators": [_indicator(line, order) for order, line in enumerate(unit.indicators, start=1)],
         "count": str(len(unit.indicators)) if arrived else DASH,
-        "average": words.number(value, 2, percent=True) or DASH,
-        "counted": _("%(counted)s of %(all)s indicators count")
-        % {"counted": average.counted, "all": average.counted + len(average.missing)}
-        if average
-        else "",
-        "not_counted": list(average.missing) if average else [],
+        **_average(unit.average),
     }
+
+
+def _average(average: AverageLine | None) -> Printed:
+    """An average in words; a dash where nothing arrived."""
+    if average is None:
+        return {"average": DASH, "counted": "", "not_counted": []}
+    value = None if average.value is None else Decimal(average.value)
+    return printed_average(
+        UnitAverage(value, average.counted, average.missing, average.weighted, average.unweighted)
+    )
 
 
 def _status(unit: UnitPart, content: QuarterlyContent) -> str:
