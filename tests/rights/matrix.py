@@ -65,6 +65,7 @@ OVERVIEW = [
     Row("web:tasks", ALL),
     Row("web:board", BOARD),
     Row("web:cycle_board", BOARD, args=lambda world, side: [world.cycle.pk]),
+    Row("web:help", ALL),
     Row("web:file", POSITIONS, WHOLE, lambda world, side: [world.run(side).pk]),
 ]
 TASKS = [

@@ -22,6 +22,7 @@ ITEMS = (
     ("organization:chart", _("Organization"), "organization.read", ""),
     ("officetime:calendar", _("Office hours"), "calendar.read", ""),
     ("notifications:notices", _("Notices"), None, ""),
+    ("web:help", _("Help"), None, ""),
 )
 
 

@@ -11,6 +11,7 @@ from triwulan.web.domain.my_tasks import my_tasks
 from triwulan.web.domain.unit_file import unit_file
 from triwulan.web.interfaces.board_page import board_page
 from triwulan.web.interfaces.file_page import file_page
+from triwulan.web.interfaces.help_page import help_page
 from triwulan.web.interfaces.tasks_page import tasks_page
 
 
@@ -46,3 +47,10 @@ def file(request: Visit, run_id: int) -> HttpResponse:
     """One unit's file."""
     found = unit_file(request.viewer, run_id)
     return render(request, "web/file.html", {"page": file_page(found, request.viewer, request.moment)})
+
+
+@require_GET
+@signed_in
+def help(request: Visit) -> HttpResponse:
+    """Bantuan: who does what in which row, the viewer's own roles first."""
+    return render(request, "web/help.html", help_page(request.viewer))
