@@ -31,9 +31,11 @@ from triwulan.notifications.models import OutboxMessage
 from triwulan.officetime.domain.calendars import calendar_for
 from triwulan.organization.enums import AbsenceKind
 from triwulan.organization.models import Absence, Appointment, Grant, Person, Position, Unit
+from triwulan.planning.domain import agreements
 from triwulan.planning.domain.plan_import import upload_plan_file
 from triwulan.planning.enums import UploadKind
 from triwulan.planning.models import (
+    Agreement,
     Benchmark,
     Goal,
     Indicator,
@@ -93,6 +95,25 @@ class World:
         years = {"first_year": 2025, "last_year": 2029, "name": "Renstra"}
         period = Period.objects.get_or_create(agency=self.office.agency, defaults=years)[0]
         return Goal.objects.get_or_create(period=period, code="T1", defaults={"name": "Tujuan"})[0]
+
+    def agreement(self, side: str) -> Agreement:
+        """The agreement of a unit's head, revised once: the later paper."""
+        head = self.office.position[{OWN: "kabid_layanan", OTHER: "kabid_arsip"}[side]]
+        agency, by = self.office.agency.pk, self.office.actor("kasubag_perencanaan")
+        at = self.office.at("2026-10-13 15:00")
+        chain = agreements.chain_of(agency, head.pk, 2026)
+        if not chain:
+            january = agreements.Terms(made_on=date(2026, 1, 20), place="Contoh")
+            made = agreements.make_agreement(
+                agency_id=agency, position_id=head.pk, year=2026, terms=january, by=by, at=at
+            )
+            Indicator.objects.filter(code={OWN: "L1", OTHER: "A1"}[side]).update(retired_on=date(2026, 6, 30))
+            july = agreements.Terms(made_on=date(2026, 7, 20), place="Contoh")
+            revised = agreements.revise_agreement(
+                agency_id=agency, agreement_id=made.pk, terms=july, reason="Perubahan", by=by, at=at
+            )
+            chain = [revised]
+        return chain[0]
 
     def plan_upload(self) -> PlanUpload:
         """A table of targets that waits for confirmation."""

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from triwulan.planning.views import (
+    agreements,
     budgets,
     comparisons,
     exports,
@@ -54,4 +55,9 @@ urlpatterns = [
     path("anggaran/", budgets.index, name="budgets"),
     path("anggaran/<int:programme_id>/", budgets.detail, name="budget"),
     path("anggaran/<int:programme_id>/ubah/", budgets.change, name="budget_change"),
+    path("perjanjian-kinerja/", agreements.index, name="agreements"),
+    path("perjanjian-kinerja/baru/", agreements.new, name="agreement_new"),
+    path("perjanjian-kinerja/<int:agreement_id>/", agreements.detail, name="agreement"),
+    path("perjanjian-kinerja/<int:agreement_id>/ubah/", agreements.revise, name="agreement_revise"),
+    path("perjanjian-kinerja/<int:agreement_id>/beda/", agreements.compare, name="agreement_differences"),
 ]

@@ -77,7 +77,7 @@ TARGETS = (
     Field("q2", _("Target Q II"), "target", ("tw ii", "tw 2", "twii", "triwulan ii", "target tw ii", "tw2")),
     Field("q3", _("Target Q III"), "target", ("tw iii", "tw 3", "triwulan iii", "target tw iii", "tw3")),
     Field("q4", _("Target Q IV"), "target", ("tw iv", "tw 4", "triwulan iv", "target tw iv", "tw4")),
-    Field("whole", _("Target of the year"), "target", ("target", "target tahunan", "target setahun")),
+    Field("whole", _("Target of the whole year"), "target", ("target", "target tahunan", "target setahun")),
 )
 INDICATOR = (
     CODE,
