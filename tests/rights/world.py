@@ -225,12 +225,15 @@ class World:
     def benchmark(self, side: str) -> Benchmark:
         """A value to compare a unit's indicator with."""
         facts = {"value": Decimal(5), "set_at": self.cycle.opened_at, "set_by": "Contoh"}
-        return Benchmark.objects.create(indicator=self.indicator(side), kind="baseline", year=2025, **facts)
+        rows = Benchmark.objects.filter(superseded_at=None)
+        which = {"indicator": self.indicator(side), "kind": "baseline", "year": 2025}
+        return rows.get_or_create(**which, defaults=facts)[0]
 
     def opening(self, side: str) -> OpeningValue:
         """An opening value of a unit's indicator."""
         facts = {"value": Decimal(5), "set_at": self.cycle.opened_at, "set_by": "Contoh", "source": "LKjIP"}
-        return OpeningValue.objects.create(indicator=self.indicator(side), year=2025, **facts)
+        rows = OpeningValue.objects.filter(superseded_at=None)
+        return rows.get_or_create(indicator=self.indicator(side), year=2025, quarter=None, defaults=facts)[0]
 
     def stop(self, number: int) -> list[object]:
         """A stop of its (finished) signing route."""

@@ -221,7 +221,12 @@ def _working(achievement: Achievement | None) -> str:
         return ""
     words = working_words(achievement)
     within = achievement.working is not None and achievement.working.side == "inside"
-    return words if within else f"{labels.FORMULA_TEXTS[achievement.formula]}: {words}"
+    if not within:
+        words = f"{labels.FORMULA_TEXTS[achievement.formula]}: {words}"
+    if achievement.limited:
+        counted = _("Counted as %(capped)s within the limits of the indicator.")
+        words = f"{words}. {counted % {'capped': percent_words(achievement)}}"
+    return words
 
 
 def _revision(one: Revision) -> RevisionWords:
