@@ -62,6 +62,7 @@ def printed_average(found: UnitAverage) -> dict[str, Any]:
         "average": words.number(found.value, 2, percent=True) or DASH,
         "counted": _counted(found),
         "not_counted": list(found.missing),
+        "unweighted": list(found.unweighted),
     }
 
 
@@ -70,9 +71,7 @@ def _counted(found: UnitAverage) -> str:
     every = found.counted + len(found.missing)
     if not every:
         return ""
-    told = {"counted": found.counted, "all": every, "names": "; ".join(found.unweighted)}
+    told = {"counted": found.counted, "all": every}
     if found.weighted:
         return _("%(counted)s of %(all)s indicators count, by their weights") % told
-    if found.unweighted:
-        return _("%(counted)s of %(all)s indicators count, all alike: without a weight are %(names)s") % told
     return _("%(counted)s of %(all)s indicators count") % told

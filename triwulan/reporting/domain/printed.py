@@ -94,7 +94,7 @@ def _unit(unit: UnitPart, content: QuarterlyContent) -> Printed:
 def _average(average: AverageLine | None) -> Printed:
     """An average in words; a dash where nothing arrived."""
     if average is None:
-        return {"average": DASH, "counted": "", "not_counted": []}
+        return {"average": DASH, "counted": "", "not_counted": [], "unweighted": []}
     value = None if average.value is None else Decimal(average.value)
     return printed_average(
         UnitAverage(value, average.counted, average.missing, average.weighted, average.unweighted)
