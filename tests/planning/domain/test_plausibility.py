@@ -52,7 +52,11 @@ def doubts(*args: Any, **known: Any) -> list[Doubt]:
 
 
 FLOW: dict[str, Any] = {"year_rule": YearRule.SUM, "mode": CUMULATIVE}
-RUNNING: dict[str, Any] = {"mode": CUMULATIVE, "unit_of_measure": "%", "targets": {1: 25, 2: 50, 3: 75, 4: 100}}
+RUNNING: dict[str, Any] = {
+    "mode": CUMULATIVE,
+    "unit_of_measure": "%",
+    "targets": {1: 25, 2: 50, 3: 75, 4: 100},
+}
 INDEX: dict[str, Any] = {"mode": CUMULATIVE, "targets": {1: 80, 2: 80, 3: 81, 4: 82}}
 
 
@@ -63,6 +67,10 @@ INDEX: dict[str, Any] = {"mode": CUMULATIVE, "targets": {1: 80, 2: 80, 3: 81, 4:
         (91, {**FLOW, "earlier": {1: 40, 2: 91}}, False),
         (39, {**FLOW, "earlier": {1: 40, 2: None}}, True),
         (60, {**RUNNING, "earlier": {1: 30, 2: 61}}, True),
+        (60, {**RUNNING, "targets": {2: 50, 4: 100}, "earlier": {1: 30, 2: 61}}, True),
+        (60, {**RUNNING, "targets": {1: 51, 4: 100}, "earlier": {1: 30, 2: 61}}, False),
+        (60, {**RUNNING, "targets": {4: 100}, "earlier": {1: 30, 2: 61}}, False),
+        (60, {**RUNNING, "targets": {1: 0, 4: 100}, "earlier": {1: 30, 2: 61}}, False),
         (79, {**INDEX, "earlier": {1: 80, 2: 81}}, False),
         (79, {"mode": PER_QUARTER, "year_rule": YearRule.SUM, "earlier": {1: 80, 2: 81}}, False),
         (5, {**FLOW, "earlier": {0: 400, -1: 300}}, False),
@@ -86,6 +94,7 @@ def test_what_counts_from_the_start_of_the_year_does_not_fall(value, known, expe
         (500, {1: None, 2: None}, []),
         (500, {1: 0, 2: 0}, []),
         (5, {1: 0, 2: 4}, []),
+        (13, {1: 0, 2: 4}, [Doubt.JUMP]),
         (500, {-1: 100, 0: 450}, []),
         (500, {-1: 100, 0: 110}, [Doubt.JUMP]),
         (-5, {1: 90, 2: 100}, []),
@@ -140,6 +149,10 @@ def test_a_percentage_above_a_hundred_is_doubted(value, unit: str, expected: boo
     [
         (205, 2, {1: 100}, {}, True),
         (309, 3, {1: 100, 2: 104}, {}, True),
+        (210, 2, {1: 100}, {}, True),
+        (211, 2, {1: 100}, {}, False),
+        (190, 2, {1: 100}, {}, True),
+        (189, 2, {1: 100}, {}, False),
         (105, 2, {1: 100}, {}, False),
         (240, 2, {1: 100}, {}, False),
         (309, 3, {1: 100, 2: None}, {}, False),
