@@ -1,5 +1,6 @@
 """What the page shows of a checked table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +10,7 @@ from triwulan.common.refusal import InvalidInput
 from triwulan.documents.interfaces.table_cells import address_of
 from triwulan.planning.domain.table_check.check import Options
 from triwulan.planning.domain.table_check.records import RowKind
-from triwulan.planning.domain.table_check.report import Check, SheetReport, Verdict
+from triwulan.planning.domain.table_check.report import Check, RowReport, SheetReport, Verdict
 from triwulan.planning.interfaces.table_check_file import check_book, expectation_of, known_scale
 from triwulan.planning.interfaces.table_check_form import TableCheckForm, choice_of, role_choices
 from triwulan.planning.interfaces.table_check_words import (
@@ -66,6 +67,16 @@ class CheckedPage:
     columns: tuple[ColumnLine, ...]
     choices: tuple[tuple[str, str], ...]
 
+    @property
+    def is_silent(self) -> bool:
+        """Nothing was reckoned and nothing found: perhaps a column was misunderstood."""
+        return not self.report.checked and not self.groups
+
+    @property
+    def has_periods(self) -> bool:
+        """Whether any line belongs to a period that has a name."""
+        return any(line.period for line in self.lines)
+
 
 class NoTable(InvalidInput):
     """No row of the file names columns that are known."""
@@ -97,7 +108,7 @@ def checked_page(form: TableCheckForm) -> CheckedPage:
 
 
 def _page(name: str, names: tuple[str, ...], report: SheetReport) -> CheckedPage:
-    lines = _lines(report)
+    pairs = [(row, check) for row in report.rows for check in row.checks]
     both = len({column.measure for column in report.columns}) > 1
     return CheckedPage(
         name=name,
@@ -105,9 +116,9 @@ def _page(name: str, names: tuple[str, ...], report: SheetReport) -> CheckedPage
         sheets=names,
         report=report,
         summary=summary_words(report),
-        groups=tuple(groups_of(report)),
-        lines=lines[:MOST_ROWS],
-        left_out=max(0, len(lines) - MOST_ROWS),
+        groups=tuple(groups_of(report, MOST_LINES)),
+        lines=_lines(pairs[:MOST_ROWS], report),
+        left_out=max(0, len(pairs) - MOST_ROWS),
         columns=tuple(
             ColumnLine(
                 column.index,
@@ -122,12 +133,12 @@ def _page(name: str, names: tuple[str, ...], report: SheetReport) -> CheckedPage
     )
 
 
-def _lines(report: SheetReport) -> tuple[Line, ...]:
-    both = len({check.measure for row in report.rows for check in row.checks}) > 1
+def _lines(pairs: Sequence[tuple[RowReport, Check]], report: SheetReport) -> tuple[Line, ...]:
+    both = len({column.measure for column in report.columns if column.is_timed}) > 1
     return tuple(
         Line(
             row=row.line,
-            number=row.number,
+            number=row.number if row.number.casefold() != row.name.casefold() else "",
             name=row.name,
             period=period_words(check.period, check.measure, with_measure=both),
             printed=check.printed.text,
@@ -135,8 +146,7 @@ def _lines(report: SheetReport) -> tuple[Line, ...]:
             verdict=str(_verdict(check)),
             tone=TONES.get(check.verdict, "neutral"),
         )
-        for row in report.rows
-        for check in row.checks
+        for row, check in pairs
     )
 
 

@@ -62,7 +62,7 @@ def _rows(sheet: SheetReport) -> Iterator[str]:
 
 
 def _findings(sheet: SheetReport, every: bool) -> Iterator[str]:
-    groups = groups_of(sheet)
+    groups = groups_of(sheet, None if every else SHOWN)
     yield ""
     for severity, title in (
         (Severity.CONTRADICTION, _("Contradictions:")),
@@ -72,15 +72,14 @@ def _findings(sheet: SheetReport, every: bool) -> Iterator[str]:
         if found:
             yield title
         for group in found:
-            yield from _group(group, every)
+            yield from _group(group)
         if found:
             yield ""
 
 
-def _group(group: Group, every: bool) -> Iterator[str]:
-    yield f"  {group.title} ({len(group.lines)})"
-    shown = group.lines if every else group.lines[:SHOWN]
-    yield from (f"    - {line}" for line in shown)
-    if len(shown) < len(group.lines):
-        others = ", ".join(str(row) for row in group.rows[len(shown) :])
+def _group(group: Group) -> Iterator[str]:
+    yield f"  {group.title} ({len(group.rows)})"
+    yield from (f"    - {line}" for line in group.lines)
+    if len(group.lines) < len(group.rows):
+        others = ", ".join(str(row) for row in group.rows[len(group.lines) :])
         yield "    " + _("- and the same in rows %(rows)s (--all tells each)") % {"rows": others}

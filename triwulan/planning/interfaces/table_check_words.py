@@ -66,7 +66,7 @@ ROLES = {
 
 @dataclass(frozen=True)
 class Group:
-    """Findings of one kind: what they mean, and one line for each."""
+    """Findings of one kind: what they mean, and one line for each (or for the first of them)."""
 
     kind: Kind
     severity: Severity
@@ -75,8 +75,8 @@ class Group:
     rows: tuple[int, ...]
 
 
-def groups_of(sheet: SheetReport) -> list[Group]:
-    """The findings of a sheet by kind, contradictions first."""
+def groups_of(sheet: SheetReport, most: int | None = None) -> list[Group]:
+    """The findings of a sheet by kind, contradictions first; of each kind `most` lines, the rows of all."""
     rows = {row.line: row for row in sheet.rows}
     found: dict[tuple[Severity, Kind], list[Finding]] = {}
     for finding in sheet.findings:
@@ -87,7 +87,7 @@ def groups_of(sheet: SheetReport) -> list[Group]:
             kind,
             severity,
             str(TITLES[kind]),
-            tuple(finding_words(sheet, rows, finding) for finding in findings),
+            tuple(finding_words(sheet, rows, finding) for finding in findings[:most]),
             tuple(finding.line for finding in findings),
         )
         for (severity, kind), findings in sorted(found.items(), key=lambda item: order.index(item[0][0]))

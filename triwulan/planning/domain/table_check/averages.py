@@ -13,6 +13,8 @@ from triwulan.planning.domain.table_check.verdicts import agrees
 
 Key = tuple[Role, Period, Measure]
 Values = dict[str, Decimal | int | str]
+MOST_AVERAGES = 200
+"""Each looks at all rows above it; a table with more of them is none that a person reads."""
 LIMITED = frozenset({How.CAP, How.FLOOR})
 
 
@@ -32,8 +34,10 @@ def checks_on_averages(table: Table, checked: Checked) -> tuple[Checked, list[Fi
     keys = [key for key in table.places if key[0] is Role.ACHIEVEMENT]
     rows: list[tuple[Record, tuple[Check, ...]]] = []
     findings: list[Finding] = []
+    averages = 0
     for position, (record, checks) in enumerate(checked):
-        if record.kind != RowKind.AVERAGE:
+        averages += record.kind == RowKind.AVERAGE
+        if record.kind != RowKind.AVERAGE or averages > MOST_AVERAGES:
             rows.append((record, checks))
             continue
         shown = [key for key in keys if record.of(*key).is_number]

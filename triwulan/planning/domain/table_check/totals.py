@@ -19,7 +19,10 @@ Key = tuple[Role, str, Measure]
 Values = dict[str, Decimal | int | str]
 Column = tuple[Decimal, ...]
 MOST_ROWS: Final = 2000
-MOST_STATES: Final = 4000
+MOST_STATES: Final = 400
+MOST_ENDS: Final = 12
+"""How many ways are followed for one row, and how many ends of its block: so the time stays bounded."""
+MOST_LABELLED: Final = 200
 LEAST_COLUMNS: Final = 2
 SUMMED: Final = frozenset({Role.TARGET, Role.REALISATION})
 
@@ -88,7 +91,8 @@ def _in_column(column: Column) -> list[tuple[int, tuple[int, ...]]]:
         ends[position][position + 1] = None
         if column[position] > 0:
             for end, children in _blocks(column, ends, position):
-                ends[position][end] = None
+                if len(ends[position]) < MOST_ENDS:
+                    ends[position][end] = None
                 found.append((position, tuple(child for child in children if column[child])))
     return found
 
@@ -177,9 +181,8 @@ def _labelled(table: Table, records: Sequence[Record], parents: Sequence[Parent]
     heads = {parent.position for parent in parents}
     keys = [key for key in table.places if key[0] in SUMMED and _may_add(records, key)]
     start = 0
-    for position, record in enumerate(records):
-        if record.kind != RowKind.TOTAL:
-            continue
+    labelled = [(position, record) for position, record in enumerate(records) if record.kind == RowKind.TOTAL]
+    for position, record in labelled[:MOST_LABELLED]:
         rows = range(start, position)
         start = position + 1
         for key in keys:
