@@ -53,6 +53,11 @@ def steps(document: Document) -> list[SigningStep]:
     return list(document.steps.filter(round=document.round).order_by("order"))
 
 
+def vacate(office, position: str) -> None:
+    """Nobody holds the position any more."""
+    Appointment.objects.filter(position=office.position[position]).update(ends_on=date(2026, 10, 1))
+
+
 def signed(office, document: Document, moment) -> Document:
     """The document after initials and signature."""
     first, last = steps(document)
@@ -183,11 +188,11 @@ def test_an_acting_officer_signs_with_plt_and_the_definitive_holder_no_longer(of
 
 
 def test_a_vacant_position_is_named(office, sent, moment):
-    Appointment.objects.filter(position=office.position["sekretaris"]).update(ends_on=date(2026, 10, 1))
-    by = office.actor("sekretaris", office.at("2026-09-01 08:00"))
+    initial(step=steps(sent)[0], by=office.actor("sekretaris"), at=moment)
+    vacate(office, "kepala_dinas")
     with pytest.raises(NobodyHolds) as caught:
-        initial(step=steps(sent)[0], by=by, at=moment)
-    assert "Sekretaris" in caught.value.message
+        sign(step=steps(sent)[1], by=office.actor("sekretaris"), at=moment)
+    assert "Kepala Dinas" in caught.value.message
 
 
 def test_a_return_needs_a_reason(office, sent, moment, heard):

@@ -29,11 +29,12 @@ from triwulan.documents.domain.refusals import (
     StepClosed,
 )
 from triwulan.documents.domain.routes import route_of
+from triwulan.documents.domain.standing_in import signatories_of
 from triwulan.documents.domain.telling import tell_issued, tell_next, tell_returned
 from triwulan.documents.enums import DocumentState, RouteAct, StepState
 from triwulan.documents.models import Document, SigningStep
 from triwulan.organization.domain.actor import Actor
-from triwulan.organization.domain.holders import Holding, holders, office_day
+from triwulan.organization.domain.holders import Holding, office_day
 from triwulan.organization.domain.refusals import NobodyHolds, NotTheHolder
 
 
@@ -105,7 +106,7 @@ def sign(*, step: SigningStep, by: Actor, at: datetime) -> Document:
         holding = require_holder(document, current, by, at)
         close(current, holding, at)
         if next_waiting(steps) is None:
-            issue(document, steps, printed, by=by, at=at)
+            issue(document, steps, printed, holding, by=by, at=at)
         else:
             tell_next(document, next_waiting(steps), at=at)
             record(
@@ -157,10 +158,15 @@ def print_for(step: SigningStep, by: Actor, at: datetime) -> Printed | None:
 
 
 def issue(
-    document: Document, steps: Sequence[SigningStep], printed: Printed | None, *, by: Actor, at: datetime
+    document: Document,
+    steps: Sequence[SigningStep],
+    printed: Printed | None,
+    holding: Holding,
+    *,
+    by: Actor,
+    at: datetime,
 ) -> None:
-    """Freezes the document with its file, calls the kind's hook, writes the ledger."""
-    holding = holders([steps[-1].position_id], office_day(document.agency, at))[steps[-1].position_id]
+    """Freezes the document with its file, calls the kind's hook, writes the ledger; `holding` signed last."""
     content = final_content(document, steps, holding, at)
     if printed is None or printed.digest != content_digest(content):
         raise DocumentChanged(title=document.title)
@@ -222,12 +228,13 @@ def require_turn(
 
 
 def require_holder(document: Document, step: SigningStep, by: Actor, at: datetime) -> Holding:
-    """The holding in which `by` acts; refuses everyone who does not hold the position at that moment."""
-    holding = holders([step.position_id], office_day(document.agency, at)).get(step.position_id)
-    if holding is None:
+    """The holding in which `by` acts; refuses everyone whom the rules do not let sign here at that moment."""
+    found = signatories_of(step, office_day(document.agency, at))
+    if not found.allowed:
         raise NobodyHolds(position=step.position.title)
-    if by.person_id != holding.person_id or by.appointment_id != holding.appointment_id:
-        raise NotTheHolder(holder=f"{holding.person_name} ({holding.title})")
+    holding = found.holding_of(by.person_id)
+    if holding is None or by.appointment_id != holding.appointment_id:
+        raise NotTheHolder(holder="; ".join(f"{one.person_name} ({one.title})" for one in found.allowed))
     return holding
 
 

@@ -4,33 +4,32 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from triwulan.documents.domain.standing_in import signatories_of
 from triwulan.documents.enums import RouteAct
 from triwulan.documents.models import Document, SigningStep
 from triwulan.notifications.domain import outbox
 from triwulan.organization.domain.actor import Actor
-from triwulan.organization.domain.holders import holders, office_day
+from triwulan.organization.domain.holders import office_day
 
 NO_NUMBER = "–"
 
 
 def tell_next(document: Document, step: SigningStep | None, *, at: datetime) -> None:
-    """Tells whoever holds the next position that the document waits there."""
+    """Tells whoever may do the next stop that the document waits there."""
     if step is None:
         return
-    holding = holders([step.position_id], office_day(document.agency, at)).get(step.position_id)
-    if holding is None:
-        return
     signing = step.act == RouteAct.SIGN
-    outbox.put(
-        to=holding.person_id,
-        kind="document_waits",
-        subject=_("Please sign: %(title)s") if signing else _("Please initial: %(title)s"),
-        body=_("“%(title)s” (number %(number)s) waits for you as %(position)s."),
-        words=words_of(document) | {"position": holding.title},
-        link=link_to(document),
-        dedupe_key=f"document_waits:{step.pk}:{holding.person_id}",
-        at=at,
-    )
+    for holding in signatories_of(step, office_day(document.agency, at)).allowed:
+        outbox.put(
+            to=holding.person_id,
+            kind="document_waits",
+            subject=_("Please sign: %(title)s") if signing else _("Please initial: %(title)s"),
+            body=_("“%(title)s” (number %(number)s) waits for you as %(position)s."),
+            words=words_of(document) | {"position": holding.title},
+            link=link_to(document),
+            dedupe_key=f"document_waits:{step.pk}:{holding.person_id}",
+            at=at,
+        )
 
 
 def tell_returned(document: Document, *, reason: str, by: Actor, at: datetime) -> None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from triwulan.common.refusal import NotVisible, Refusal
 from triwulan.documents.domain import signing
 from triwulan.documents.domain.documents import record_paper_place
-from triwulan.documents.domain.queries import document_for, may_keep_register, step_of
+from triwulan.documents.domain.queries import actor_at, document_for, may_keep_register, step_of
 from triwulan.documents.interfaces.forms import PaperPlaceForm, ReturnForm
 from triwulan.documents.models import Document, SigningStep
 from triwulan.documents.views.document import answer
@@ -54,7 +54,7 @@ def send_back(request: Visit, pk: int, step_id: int) -> HttpResponse:
         signing.return_document(
             step=step,
             reason=form.cleaned_data["reason"],
-            by=actor_for(request, step),
+            by=actor_at(request.viewer, step),
             at=request.moment,
         )
     except Refusal as refusal:
@@ -87,19 +87,11 @@ def act_on(request: Visit, pk: int, step_id: int, act: StepAct, done: Callable[[
     """Does the act at the stop and goes back to the page, which says what came of it."""
     step = step_of(document_for(request.viewer, pk), step_id)
     try:
-        act(step=step, by=actor_for(request, step), at=request.moment)
+        act(step=step, by=actor_at(request.viewer, step), at=request.moment)
     except Refusal as refusal:
         return refused(request, pk, refusal)
     messages.success(request, done())
     return redirect("documents:document", pk=pk)
-
-
-def actor_for(request: Visit, step: SigningStep) -> Actor:
-    """The viewer in the position of the stop, or in another one, which the domain then refuses by name."""
-    try:
-        return request.viewer.actor_in(step.position_id)
-    except NotVisible:
-        return request.viewer.actor
 
 
 def refused(request: Visit, pk: int, refusal: Refusal, return_form: ReturnForm | None = None) -> HttpResponse:

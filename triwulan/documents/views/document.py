@@ -44,7 +44,7 @@ def answer(
     """The page, also after a refused act, with what was typed."""
     lines = route_lines(document, request.moment)
     turn = next((line for line in lines if line.current), None)
-    mine = turn is not None and turn.step.position_id in request.viewer.position_ids
+    mine = turn is not None and turn.mine(request.viewer)
     context = {
         "document": document,
         "kind": label_of(document),
@@ -53,6 +53,7 @@ def answer(
         "stops": [stop(line) for line in lines],
         "turn": turn,
         "mine": mine and turn is not None and turn.step.act,
+        "stands_in": mine and turn is not None and turn.step.position_id not in request.viewer.position_ids,
         "SIGN": RouteAct.SIGN.value,
         "returns": [
             Entry(title=step.signed_title, moment=step.done_at, by=step.signed_name, quote=step.reason)

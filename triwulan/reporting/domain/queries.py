@@ -7,8 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from triwulan.common.refusal import NotVisible
-from triwulan.documents.domain.queries import RouteLine
-from triwulan.documents.enums import StepState
+from triwulan.documents.domain.queries import RouteLine, lines_of_round
 from triwulan.documents.models import SigningStep
 from triwulan.organization.domain.holders import Holding, holders
 from triwulan.organization.domain.viewer import Viewer
@@ -85,16 +84,7 @@ def _owner(position: Position, holding: Holding | None) -> Owner:
 
 def route_of_attempt(report: QuarterlyReport, day: date) -> list[RouteLine]:
     """The stops of the round in which this very report was sent, with their holders; two queries."""
-    steps = list(
-        SigningStep.objects.filter(document=report.document_id, round=report.attempt + 1)
-        .select_related("position")
-        .order_by("order")
-    )
-    held = holders([step.position_id for step in steps], day)
-    turn = next((step.pk for step in steps if step.state == StepState.WAITING), None)
-    return [
-        RouteLine(step=step, holding=held.get(step.position_id), current=step.pk == turn) for step in steps
-    ]
+    return lines_of_round(report.document_id, report.attempt + 1, day)
 
 
 def may_revise(viewer: Viewer, report: QuarterlyReport, revisions: Sequence[QuarterlyReport]) -> bool:

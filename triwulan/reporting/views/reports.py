@@ -93,8 +93,7 @@ def _answer(request: Visit, found: QuarterlyReport, form: RevisionForm, status: 
         "state": state_of(found),
         "printed": printed(content),
         "stops": stops_of(lines),
-        "turn": next((line.step for line in lines if line.current), None),
-        "my_positions": request.viewer.position_ids,
+        "my_turn": found.on_route and any(line.mine(request.viewer) for line in lines),
         "revisions": [
             {"report": one, "title": _title(one), "state": state_of(one)} for one in revisions if one != found
         ],
