@@ -159,6 +159,8 @@ PLAN = [
     Row("planning:programme_new", PLANNER),
     Row("planning:programme_change", PLANNER, args=lambda world, side: [world.programme(side).pk]),
     Row("planning:programme_remove", PLANNER, None, lambda w, side: [w.programme(side).pk], "post"),
+    Row("planning:actions", POSITIONS),
+    Row("planning:action_change", PLANNER, args=lambda world, side: [world.indicator(side).pk]),
     Row("planning:agreements", POSITIONS),
     Row("planning:agreement_new", PLANNER),
     Row("planning:agreement", POSITIONS, WHOLE, lambda world, side: [world.agreement(side).pk]),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from triwulan.planning.views import (
+    actions,
     agreements,
     budgets,
     comparisons,
@@ -55,6 +56,8 @@ urlpatterns = [
     path("anggaran/", budgets.index, name="budgets"),
     path("anggaran/<int:programme_id>/", budgets.detail, name="budget"),
     path("anggaran/<int:programme_id>/ubah/", budgets.change, name="budget_change"),
+    path("rencana-aksi/", actions.index, name="actions"),
+    path("rencana-aksi/<int:indicator_id>/ubah/", actions.change, name="action_change"),
     path("perjanjian-kinerja/", agreements.index, name="agreements"),
     path("perjanjian-kinerja/baru/", agreements.new, name="agreement_new"),
     path("perjanjian-kinerja/<int:agreement_id>/", agreements.detail, name="agreement"),
