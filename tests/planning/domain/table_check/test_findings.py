@@ -58,6 +58,14 @@ def test_an_average_of_each_group_and_of_all_agree() -> None:
     assert checked(PLAIN + rows).findings == ()
 
 
+def test_the_foot_of_form_e81_is_not_judged_where_nobody_can_say_over_which_rows_it_is() -> None:
+    text = (
+        "Kegiatan;Target Renstra;Realisasi TW I;Realisasi s/d 2025;Capaian Renstra\n"
+        "A;10;1;5;50\nB;10;1;8;80\nRata-rata;;;;{}\n"
+    )
+    assert checked(text.format(50)).findings == () and checked(text.format(65)).findings == ()
+
+
 def test_an_indicator_that_is_called_an_average_is_no_average_row() -> None:
     report = checked(PLAIN + "1;A;100;50;50\n2;Rata-rata lama sekolah;8;8;100\n")
     assert report.findings == () and report.rows[1].kind == "data"
@@ -129,6 +137,11 @@ def test_a_full_scale_value_against_a_target_divided_by_four() -> None:
     report = checked(TARGETS + "A;%;100;25;50;91;95\nB;%;100;25;50;27;52\nC;Orang;100;25;50;91;95\n")
     assert {finding.line for finding in found(report, Kind.FULL_SCALE)} == {2}
     assert {finding.line for finding in found(report, Kind.QUARTERED)} == {2, 3}
+
+
+def test_a_percentage_that_grows_by_fourths_is_suspect_only_beside_full_scale_values() -> None:
+    assert checked(TARGETS + "A;%;100;25;50;26;52\nB;%;80;20;40;18;41\n").findings == ()
+    assert kinds(checked(TARGETS + "A;Indeks;80;20;40;18;41\n")) == {Kind.QUARTERED}
 
 
 def test_targets_that_were_not_divided_are_left_in_peace() -> None:

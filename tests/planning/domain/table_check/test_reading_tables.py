@@ -78,6 +78,52 @@ def test_of_several_years_the_last_one_has_the_achievement() -> None:
     assert [check.verdict for check in checks(report)] == [Verdict.AGREES]
 
 
+def test_years_above_targets_and_realisations_are_put_together() -> None:
+    report = checked(
+        "No;Indikator;2022;;;2023;;\n;;Target;Realisasi;Capaian;Target;Realisasi;Capaian\n"
+        "1;IKM;80;82,31;102,89;82;83,10;101,34\n"
+    )
+    assert [(check.period, check.verdict) for check in checks(report)] == [
+        ("y2022", Verdict.AGREES),
+        ("y2023", Verdict.AGREES),
+    ]
+
+
+def test_budgets_are_checked_alone_and_beside_what_is_measured() -> None:
+    alone = checked("Program;Pagu;Realisasi;%\nA;500.000.000;450.000.000;90,00\n")
+    beside = checked("Indikator;Target;Realisasi;Capaian;Anggaran;Realisasi;%\nA;80;85,5;106,88;500;450;90\n")
+    assert [(c.measure, c.verdict) for c in checks(alone)] == [(Measure.MONEY, Verdict.AGREES)]
+    assert {(c.measure, c.verdict) for c in checks(beside)} == {
+        (Measure.MONEY, Verdict.AGREES),
+        (Measure.PHYSICAL, Verdict.AGREES),
+    }
+
+
+def test_the_headings_of_form_e81_are_known() -> None:
+    report = checked(
+        "No;Sasaran;Indikator Kinerja;Target Renstra pada Tahun 2030;;"
+        "Realisasi Capaian Kinerja Renstra s/d Renja Tahun Lalu (2024);;"
+        "Target Kinerja dan Anggaran Renja Tahun Berjalan (2025);;Realisasi Kinerja pada Triwulan I;;;"
+        "Realisasi Kinerja dan Anggaran Renstra s/d Tahun 2025;;Tingkat Capaian Kinerja dan Realisasi Anggaran;;"
+        "Unit Penanggung Jawab\n;;;K;Rp;K;Rp;K;Rp;K;%;Rp;K;Rp;K;Rp;\n1;A;B;1;2;3;4;5;6;7;8;9;1;2;3;4;C\n"
+    )
+    assert [(c.role, c.period, c.measure) for c in report.columns[3:16]] == [
+        (Role.TARGET, "plan", Measure.PHYSICAL),
+        (Role.TARGET, "plan", Measure.MONEY),
+        (Role.REALISATION, "prior", Measure.PHYSICAL),
+        (Role.REALISATION, "prior", Measure.MONEY),
+        (Role.TARGET, "year", Measure.PHYSICAL),
+        (Role.TARGET, "year", Measure.MONEY),
+        (Role.REALISATION, "q1", Measure.PHYSICAL),
+        (Role.PROGRESS, "q1", Measure.PHYSICAL),
+        (Role.REALISATION, "q1", Measure.MONEY),
+        (Role.REALISATION, "to_date", Measure.PHYSICAL),
+        (Role.REALISATION, "to_date", Measure.MONEY),
+        (Role.ACHIEVEMENT, "year", Measure.PHYSICAL),
+        (Role.ACHIEVEMENT, "year", Measure.MONEY),
+    ]
+
+
 def test_a_person_may_say_which_column_is_which_by_name_letter_or_number() -> None:
     text = "Uraian;Jumlah A;Jumlah B;Hasil\nContoh;80;72;90\n"
     for columns in ("target=Jumlah A, realisasi=Jumlah B, capaian=Hasil", "target=B, realisasi=C, capaian=4"):

@@ -143,6 +143,7 @@ PLAN_WORDS: Final = frozenset({"renstra", "rpjmd", "rpjmn", "menengah"})
 RENJA_WORDS: Final = frozenset({"renja", "rkpd", "rkt", "pk"})
 PRIOR: Final = re.compile(r"\b(?:tahun lalu|sebelumnya|n 1)\b")
 UP_TO: Final = re.compile(r"\b(?:sd|s d|sampai dengan|sampai)\b")
+REPEATED: Final = frozenset({Role.GROUP, Role.REMARK, Role.OTHER, Role.SERIES})
 A_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -164,7 +165,7 @@ def settle(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Look at all columns together: years become periods, and what is doubled or misnamed finds its place."""
     settled = _years(columns)
     settled = _misnamed(settled)
-    return _once(_described(settled))
+    return _once(_money_alone(_described(settled)))
 
 
 def _role(words: list[str]) -> Role:
@@ -236,7 +237,7 @@ def _period(words: list[str], role: Role) -> Period:
         return "prior"
     if up_to and role is Role.REALISATION:
         return "to_date" if not A_YEAR.search(text) or PLAN_WORDS & set(words) else f"upto{_year(words)}"
-    if PLAN_WORDS & set(words) and not RENJA_WORDS & set(words):
+    if (PLAN_WORDS & set(words) and not RENJA_WORDS & set(words)) or "kemajuan" in words:
         return "plan"
     return f"y{_year(words)}" if _year(words) else YEAR
 
@@ -299,17 +300,43 @@ def _described(columns: list[Column]) -> list[Column]:
     return [replace(c, role=Role.INDICATOR) if groups and c is groups[-1] else c for c in columns]
 
 
+def _money_alone(columns: list[Column]) -> list[Column]:
+    """Beside budgets alone ("Pagu, Realisasi, %") what was realised is money too."""
+    if {column.measure for column in columns if column.role is Role.TARGET} != {Measure.MONEY}:
+        return columns
+    keys = {column.key for column in columns}
+    followers = [
+        column
+        for column in columns
+        if column.role in {Role.REALISATION, Role.ACHIEVEMENT}
+        and (column.role, column.period, Measure.MONEY) not in keys
+    ]
+    return [replace(c, measure=Measure.MONEY) if c in followers else c for c in columns]
+
+
 def _once(columns: list[Column]) -> tuple[Column, ...]:
-    """Of two columns of the same meaning the first counts."""
+    """Of two columns of the same meaning the first counts, and the second what else it may be.
+
+    "Realisasi K, %" in form E.81 has the cumulative percent second; "Target, Realisasi, Capaian, Anggaran,
+    Realisasi, %" has money second.
+    """
     seen: set[tuple[Role, Period, Measure]] = set()
     kept = []
     for column in columns:
-        is_double = column.key in seen and column.role not in {
-            Role.GROUP,
-            Role.REMARK,
-            Role.OTHER,
-            Role.SERIES,
-        }
+        if column.key in seen and column.role not in REPEATED:
+            column = _second(column, seen)
         seen.add(column.key)
-        kept.append(replace(column, role=Role.OTHER) if is_double else column)
+        kept.append(column)
     return tuple(kept)
+
+
+def _second(column: Column, seen: set[tuple[Role, Period, Measure]]) -> Column:
+    words = words_of(column.header)
+    is_share = column.role is Role.REALISATION and words[-1] in SHARE_WORDS
+    if is_share and column.period in QUARTERS and (Role.PROGRESS, *column.key[1:]) not in seen:
+        return replace(column, role=Role.PROGRESS)
+    money = replace(column, measure=Measure.MONEY)
+    has_budget = (Role.TARGET, column.period, Measure.MONEY) in seen
+    if column.role in {Role.REALISATION, Role.ACHIEVEMENT} and has_budget and money.key not in seen:
+        return money
+    return replace(column, role=Role.OTHER)

@@ -226,7 +226,10 @@ def _first_header_row(rows: Rows, top: int) -> int:
     """Group headers may stand above the row that tells most."""
     while top > 0 and sum(bool(entry.text) for entry in rows[top - 1]) >= 2:
         above = [entry for entry in rows[top - 1] if entry.text]
-        if not all(_may_be_name(entry) for entry in above) or _score(rows[top - 1], ()) < 1:
+        if (
+            not all(_may_be_name(entry) or _is_year(entry) for entry in above)
+            or _score(rows[top - 1], ()) < 1
+        ):
             break
         top -= 1
     return top
@@ -255,11 +258,12 @@ SUB_HEADER: Final = re.compile(
 
 
 def _is_sub_header(entry: Entry) -> bool:
-    text = entry.text
-    is_year = isinstance(entry.value, Decimal) and 1990 <= entry.value <= 2100
-    return (
-        bool(SUB_HEADER.fullmatch(text)) and (isinstance(entry.value, str) or is_year) and not text.isdigit()
-    )
+    is_word = isinstance(entry.value, str) and not entry.text.isdigit()
+    return bool(SUB_HEADER.fullmatch(entry.text)) and (is_word or _is_year(entry))
+
+
+def _is_year(entry: Entry) -> bool:
+    return bool(re.fullmatch(r"(?:19|20)\d\d", entry.text))
 
 
 def _names(block: Rows) -> list[str]:

@@ -38,6 +38,16 @@ class Series:
 
 def findings_on_quarters(table: Table, formula: Formula | None) -> Iterator[Finding]:
     """All findings about quarters. `formula`: a fall is good where lower is better."""
+    found = list(_all(table, formula))
+    compared = any(finding.kind is Kind.FULL_SCALE for finding in found)
+    percents = {record.line for record in table.records if _is_percent(record)}
+    for finding in found:
+        # A percentage may grow by fourths as work goes on; only beside full-scale values it is suspect.
+        if finding.kind is not Kind.QUARTERED or compared or finding.line not in percents:
+            yield finding
+
+
+def _all(table: Table, formula: Formula | None) -> Iterator[Finding]:
     with_quarters = [m for m in table.measures if table.has(Role.REALISATION, "q1", m)]
     for record in table.records:
         if record.kind not in {RowKind.DATA, RowKind.TOTAL}:
@@ -52,6 +62,11 @@ def findings_on_quarters(table: Table, formula: Formula | None) -> Iterator[Find
                 if formula in {None, Formula.HIGHER} and not record.direction:
                     yield from _falls(table, series)
                 yield from _zeros(table, series)
+
+
+def _is_percent(record: Record) -> bool:
+    unit = record.unit.lower()
+    return "%" in unit or "persen" in unit or (not unit and "persentase" in record.name.lower())
 
 
 def is_split_stock(series: Series) -> bool:
@@ -218,7 +233,11 @@ def _zeros(table: Table, series: Series) -> Iterator[Finding]:
     zeros = [
         quarter
         for quarter, target, value in zip(QUARTERS, series.targets, series.realisations, strict=True)
-        if value == 0 and target is not None and target > 0
+        if value == 0
+        and target is not None
+        and target > 0
+        # Where a percent is printed for it, the office has taken it for a value.
+        and not series.record.of(Role.ACHIEVEMENT, quarter).is_number
     ]
     if zeros:
         columns = _columns(table, series.measure, Role.REALISATION, zeros)
