@@ -22,6 +22,7 @@ from triwulan.design.pieces import (
     Stop,
     Tab,
     Tone,
+    TrendPoint,
 )
 
 STATIONS = (
@@ -77,6 +78,7 @@ def every_piece(page: str) -> dict[str, Any]:
         "points": POINTS,
         "gap_points": (*POINTS[:2], Point("TW III 2026", None), POINTS[2]),
         "mark": Decimal(60),
+        "trend_points": TREND,
         "tabs": (Tab("Berjalan", "#", True, 4), Tab("Selesai", "#", count=12), Tab("Semua", "#")),
         "rows": (("NIP", "19800101 200501 1 001"), ("Jabatan", "Kepala Seksi Layanan"), ("Golongan", "")),
         "page": Paginator(range(50), 10).get_page(page),
@@ -157,4 +159,10 @@ POINTS = (
     Point("TW IV 2025", Decimal("34.1"), "34,10 %"),
     Point("TW I 2026", Decimal("48"), "48,00 %"),
     Point("TW II 2026", Decimal("65.99"), "65,99 %"),
+)
+TREND = (
+    TrendPoint("TW III", "2025", Decimal("34.1"), "34,10", hollow=True),
+    TrendPoint("TW IV", "2025", Decimal("48"), "48,00", Decimal(45), Decimal(45)),
+    TrendPoint("TW I", "2026", None, "", Decimal(40), Decimal(55)),
+    TrendPoint("TW II", "2026", Decimal("65.99"), "65,99", Decimal(50), Decimal(60)),
 )
