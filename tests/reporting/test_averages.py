@@ -1,7 +1,8 @@
 """Averages of a quarterly report: by unit, by objective and of all, weighted or plain, gaps named."""
 
-from decimal import Decimal
-from io import BytesIO
+import csv
+from decimal import ROUND_HALF_UP, Decimal
+from io import BytesIO, StringIO
 
 import pytest
 from django.utils import translation
@@ -10,6 +11,7 @@ from pypdf import PdfReader
 from tests.fixtures.desk import Desk
 from tests.fixtures.office import Office
 from tests.fixtures.walking import none, open_quarter, walk_unit
+from triwulan.common.numbers import parse_number
 from triwulan.documents.domain.documents import rendered
 from triwulan.documents.models import Document
 from triwulan.planning.models import Indicator
@@ -50,6 +52,15 @@ def of(line: AverageLine | None) -> Decimal:
     assert line is not None
     assert line.value is not None
     return Decimal(line.value)
+
+
+def shown(line: AverageLine | None) -> Decimal:
+    """A percent as files print it."""
+    return of(line).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def percent_in(row: dict[str, str]) -> Decimal:
+    return parse_number(row["Rata-rata capaian"]).value
 
 
 def mean(values: list[Decimal | None]) -> Decimal:
@@ -126,3 +137,23 @@ def test_page_and_paper_print_the_averages(office: Office) -> None:
     for expected in ("menurut bobotnya", "Tanpa bobot: Persentase surat ditangani tepat waktu; "):
         assert expected in words
         assert expected in page
+
+
+def test_the_files_hold_the_same_averages(office: Office) -> None:
+    Indicator.objects.filter(unit=office.unit["layanan"]).update(weight=2)
+    report = sent(office)
+    content = content_of(report)
+    client = office.client("kasubag_perencanaan")
+
+    def rows(table: str) -> list[dict[str, str]]:
+        text = client.get(f"/laporan/{report.pk}/tabel/{table}/csv/").content.decode("utf-8-sig")
+        return list(csv.DictReader(StringIO(text), delimiter=";"))
+
+    whole = rows("ringkasan")[-1]
+    assert whole["Unit kerja"] == "Seluruh indikator yang dilaporkan"
+    assert percent_in(whole) == shown(content.average)
+    assert whole["Tidak dihitung"] == "Arsip statis terselamatkan"
+    objectives = rows("sasaran")
+    assert [row["Sasaran"] for row in objectives] == [one.name for one in content.objectives]
+    assert [percent_in(row) for row in objectives] == [shown(one.average) for one in content.objectives]
+    assert [row["Bobot"] for row in objectives].count("menurut bobot yang ditetapkan") == 1

@@ -9,18 +9,19 @@ from triwulan.collection.domain.content import IndicatorContent
 from triwulan.collection.domain.printed_indicator import correction_words
 from triwulan.collection.interfaces.report_table import indicator_columns, indicator_rows
 from triwulan.documents.interfaces.table_writing import Column, Table
-from triwulan.reporting.domain.content import QuarterlyContent, UnitPart
+from triwulan.reporting.domain.content import AverageLine, QuarterlyContent, UnitPart
 from triwulan.reporting.domain.printed import Printed, printed
 
 Row = Mapping[str, object]
 
 
 def tables_of(content: QuarterlyContent) -> dict[str, Table]:
-    """By the word of the address: achievements, summary by unit, timeliness, recommendations."""
+    """By the word of the address: achievements, summaries by unit and by objective, timeliness, advice."""
     words = printed(content)
     return {
         "capaian": _achievements(content),
         "ringkasan": _summary(content, words["units"]),
+        "sasaran": _objectives(content),
         "waktu": _timeliness(words["timeliness"]),
         "rekomendasi": _recommendations([*words["recommendations"], *words["former"]]),
     }
@@ -48,22 +49,49 @@ def _summary(content: QuarterlyContent, words: list[Printed]) -> Table:
         Column("name", _("Work unit"), "text", width=34),
         Column("status", _("Hand-over"), "text", width=40),
         Column("count", _("Indicators"), "integer"),
-        Column("counted", _("With an achievement"), "integer"),
-        Column("average", _("Average achievement"), "percent"),
-        Column("missing", _("Not counted"), "text", width=60),
+        *_average_columns(),
     ]
-    rows = [
+    rows: list[Row] = [
         {
             "name": unit.name,
             "status": said["status"],
             "count": len(unit.indicators) if said["arrived"] else None,
-            "counted": unit.average.counted if unit.average else None,
-            "average": Decimal(unit.average.value) if unit.average and unit.average.value else None,
-            "missing": "; ".join(unit.average.missing) if unit.average else "",
+            **_average(unit.average),
         }
         for unit, said in zip(content.units, words, strict=True)
     ]
+    if content.average is not None:
+        whole = {"name": _("All indicators that were reported"), "status": ""}
+        count = sum(len(unit.indicators) for unit in content.units)
+        rows.append({**whole, "count": count, **_average(content.average)})
     return Table(_("Summary"), columns, rows)
+
+
+def _objectives(content: QuarterlyContent) -> Table:
+    columns = [Column("name", _("Objective"), "text", width=60), *_average_columns()]
+    rows = [{"name": one.name, **_average(one.average)} for one in content.objectives]
+    return Table(_("Objectives"), columns, rows)
+
+
+def _average_columns() -> list[Column]:
+    return [
+        Column("counted", _("With an achievement"), "integer"),
+        Column("average", _("Average achievement"), "percent"),
+        Column("weighted", _("Weights"), "text", width=20),
+        Column("missing", _("Not counted"), "text", width=60),
+    ]
+
+
+def _average(one: AverageLine | None) -> Row:
+    """The cells of an average; empty ones where nothing arrived."""
+    if one is None:
+        return {"counted": None, "average": None, "weighted": "", "missing": ""}
+    return {
+        "counted": one.counted,
+        "average": Decimal(one.value) if one.value else None,
+        "weighted": _("by declared weights") if one.weighted else _("all alike"),
+        "missing": "; ".join(one.missing),
+    }
 
 
 def _timeliness(parts: list[Printed]) -> Table:
