@@ -90,6 +90,8 @@ def test_a_page_that_saves_itself_takes_the_whole_card_in_once_it_is_chosen(conf
     asked = client.post(address, mine)
     assert "HX-Retarget" not in asked.headers
     assert "Contoh Analis A" in text_of(asked)
+    told = client.post(address, {**mine, **chosen(report, measure="theirs")})
+    assert f'id="conflict-{pin.pk}"' not in text_of(told), "what was chosen on the page stays there"
     settled = client.post(
         address, {**mine, **chosen(report, measure="theirs", supporting="theirs", obstacles="mine")}
     )

@@ -18,6 +18,7 @@ from triwulan.planning.enums import ValueKind
 class Clash:
     """One part in which two texts differ; `field` is where one chooses between them."""
 
+    part: str
     label: str
     mine: str
     theirs: str
@@ -40,6 +41,7 @@ def clashes(pin: Pin, form: MeasurementForm, saved: Measurement) -> list[Clash]:
     entry = form.entry
     return [
         Clash(
+            part,
             str(form[f"keep_{part}"].label),
             part_words(pin, part, entry),
             part_words(pin, part, saved),

@@ -36,7 +36,8 @@ ADDING = ("file", "url", "link_name")
 class Card:
     """One indicator of the worksheet.
 
-    `theirs` is set where somebody else saved meanwhile; `settled` once it was chosen what is to stay.
+    `theirs` is set where somebody else saved meanwhile, `told` where the page shows that already; `settled`
+    once it was chosen what is to stay.
     """
 
     pin: Pin
@@ -46,6 +47,7 @@ class Card:
     findings: list[Finding] = field(default_factory=list)
     theirs: Measurement | None = None
     settled: bool = False
+    told: bool = False
     course: CourseTable | None = None
     doubts: list[str] = field(default_factory=list)
     asked: str = ""
@@ -156,7 +158,8 @@ def _conflict(card: Card, conflict: EditedMeanwhile) -> int:
     if same(card.form.entry, theirs, ratio=card.form.is_ratio):
         _know(card)
         return 200
-    if card.form.cleaned_data.get("seen") != theirs.edition:
+    card.told = card.form.cleaned_data.get("seen") == theirs.edition
+    if not card.told:
         # What was chosen, was chosen of another text.
         _answer(card, {f"keep_{part}": "" for part in PARTS})
     card.theirs = theirs

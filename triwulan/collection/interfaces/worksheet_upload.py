@@ -21,6 +21,7 @@ class WorksheetForm(forms.Form):
     file = forms.FileField(
         label=_("Filled worksheet"),
         widget=forms.FileInput(attrs={"accept": RULES.accept}),
+        help_text=_("Drop the file here or choose it."),
         error_messages={"required": _("Choose the worksheet that you filled in.")},
     )
 
