@@ -104,7 +104,8 @@ def test_the_headings_of_form_e81_are_known() -> None:
         "No;Sasaran;Indikator Kinerja;Target Renstra pada Tahun 2030;;"
         "Realisasi Capaian Kinerja Renstra s/d Renja Tahun Lalu (2024);;"
         "Target Kinerja dan Anggaran Renja Tahun Berjalan (2025);;Realisasi Kinerja pada Triwulan I;;;"
-        "Realisasi Kinerja dan Anggaran Renstra s/d Tahun 2025;;Tingkat Capaian Kinerja dan Realisasi Anggaran;;"
+        "Realisasi Kinerja dan Anggaran Renstra s/d Tahun 2025;;"
+        "Tingkat Capaian Kinerja dan Realisasi Anggaran;;"
         "Unit Penanggung Jawab\n;;;K;Rp;K;Rp;K;Rp;K;%;Rp;K;Rp;K;Rp;\n1;A;B;1;2;3;4;5;6;7;8;9;1;2;3;4;C\n"
     )
     assert [(c.role, c.period, c.measure) for c in report.columns[3:16]] == [
