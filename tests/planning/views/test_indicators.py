@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -5,9 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.planning.making import CONTENT, create, place
+from tests.planning.making import CONTENT, create, place, publish
 from triwulan.organization.models import Position
-from triwulan.planning.models import Indicator, Programme
+from triwulan.planning.models import Benchmark, Indicator, PlannedAction, Programme, Target
 
 LIST = reverse("planning:indicators")
 NEW = reverse("planning:indicator_new")
@@ -213,3 +214,53 @@ def test_another_agencys_owner_is_no_choice(office, other_office) -> None:
     answer = office.client("kasubag_perencanaan").post(NEW, filled(office, owner=stranger.pk))
     assert answer.status_code == 422
     assert not Indicator.objects.filter(code="X9").exists()
+
+
+def test_an_indicator_shows_the_activities_of_its_year(office) -> None:
+    indicator = office.indicator["L1"]
+    PlannedAction.objects.create(
+        indicator=indicator,
+        year=2026,
+        quarter=4,
+        text="Layanan keliling ke sekolah",
+        owner=office.position["kasubid_layanan"],
+    )
+    page = office.client("kabid_layanan").get(page_of("indicator", indicator)).content.decode()
+    assert "TW IV: Layanan keliling ke sekolah" in page
+    assert "Kepala Seksi Layanan" in page
+
+
+def test_the_page_of_an_indicator_costs_the_same_with_more_versions_targets_and_values(office) -> None:
+    indicator = create(office)
+    client = office.client("kasubag_perencanaan")
+    client.get(page_of("indicator", indicator))
+    with CaptureQueriesContext(connection) as one:
+        client.get(page_of("indicator", indicator))
+    for number in (1, 2, 3):
+        publish(office, indicator, replace(CONTENT, name=f"Nama {number}"))
+        Target.objects.create(
+            indicator=indicator, year=2026 + number, value=5, set_at=office.at("2026-10-12 08:00"), set_by="x"
+        )
+        Benchmark.objects.create(
+            indicator=indicator,
+            kind="baseline",
+            year=2020 + number,
+            value=5,
+            set_at=office.at("2026-10-12 08:00"),
+            set_by="x",
+        )
+    with CaptureQueriesContext(connection) as many:
+        client.get(page_of("indicator", indicator))
+    assert len(one) == len(many) <= 15
+
+
+def test_the_list_is_narrowed_by_its_filters_and_says_how_to_widen_it(office) -> None:
+    Indicator.objects.filter(code="L2").update(is_key=True)
+    client = office.client("kasubag_perencanaan")
+    answer = client.get(LIST, {"iku": "on", "arah": "lower", "keadaan": "diukur"})
+    assert [row.code for row in answer.context["rows"]] == ["L2"]
+    page = answer.content.decode()
+    assert "Tampilkan semua indikator" in page
+    assert "IKU" in page
+    nothing = client.get(LIST, {"keadaan": "berhenti"}).content.decode()
+    assert "Tidak ada indikator yang sesuai" in nothing

@@ -16,12 +16,13 @@ from triwulan.design.pieces import Crumb
 from triwulan.design.refused import explain
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.planning.domain import queries
+from triwulan.planning.domain.action_queries import actions_of
 from triwulan.planning.domain.indicators import change_indicator, create_indicator
 from triwulan.planning.domain.plan import RIGHT, planner
 from triwulan.planning.domain.search import find_indicators, latest_of
 from triwulan.planning.interfaces.indicator_form import IndicatorChangeForm, IndicatorForm, initial_of
 from triwulan.planning.interfaces.indicator_tabs import indicator_tabs
-from triwulan.planning.interfaces.rows import indicator_row, revision_row, value_row, year_row
+from triwulan.planning.interfaces.rows import QUARTERS, indicator_row, revision_row, value_row, year_row
 from triwulan.planning.interfaces.search_form import SearchForm
 from triwulan.planning.interfaces.version_words import (
     differences,
@@ -74,7 +75,7 @@ def detail(request: Visit, indicator_id: int) -> HttpResponse:
     """One indicator: what it means, its targets, and the versions of both."""
     indicator = queries.indicator_seen_by(request.viewer, indicator_id)
     versions = queries.versions_of(indicator)
-    present = versions[0]
+    present, year = versions[0], request.viewer.day.year
     context = {
         "indicator": indicator,
         "version": present,
@@ -88,6 +89,8 @@ def detail(request: Visit, indicator_id: int) -> HttpResponse:
         "revisions": [revision_row(target, present) for target in queries.revisions_of(indicator)],
         "benchmarks": [value_row(one, present) for one in queries.benchmarks_of(indicator)],
         "opening_values": [value_row(one, present) for one in queries.opening_values_of(indicator)],
+        "year": year,
+        "actions": [(one, QUARTERS[one.quarter - 1]) for one in actions_of(indicator, year)],
         "may_change": request.viewer.may(RIGHT),
         "crumbs": crumbs_to((present.name, "")),
     }

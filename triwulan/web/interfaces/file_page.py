@@ -64,6 +64,7 @@ class ValueWords:
     revision: int
     reason: str
     source_letter: str
+    indicator_id: int
 
 
 @dataclass(frozen=True)
@@ -207,6 +208,7 @@ def _values(found: UnitFile) -> list[ValueWords]:
             revision=value.revision,
             reason=value.reason,
             source_letter=value.source_letter,
+            indicator_id=content.indicator_id,
         )
         for value in rows
         for content in [IndicatorContent.from_dict(value.content)]
