@@ -26,6 +26,7 @@ ACTS = {
     "planning.benchmark_withdrawn": _("Value to compare with taken out of use"),
     "planning.opening_value_set": _("Opening value entered"),
     "planning.opening_value_withdrawn": _("Opening value taken out of use"),
+    "planning.actions_set": _("Action plan set"),
     "planning.agreement_made": _("Performance agreement made"),
     "planning.agreement_revised": _("Performance agreement revised"),
     "planning.plan_uploaded": _("Plan file sent in"),
@@ -79,6 +80,15 @@ FIELDS = {
     "second": _("second party"),
     "place": _("place"),
     "made_on": _("date"),
+    "actions": _("activities"),
+    "text": _("activity"),
+    "total": _("total budget"),
+    "differences": _("what changed"),
+    "counts": _("number of changes"),
+    "changes": _("changes"),
+    "added": _("added"),
+    "changed": _("changed"),
+    "unchanged": _("without a change"),
 }
 
 

@@ -3,16 +3,22 @@
 from triwulan.web.demo.office import DemoOffice, change_of_head, read_notices, set_up_office
 from triwulan.web.demo.quarters import first_quarter, late_arrival, second_quarter, third_quarter
 from triwulan.web.demo.stage import Stage
+from triwulan.web.demo.undertakings import absorb, change_budget, undertake
 
 
 def build_demo() -> DemoOffice:
     """Play the year up to Wednesday 14 October 2026, in the order in which it happened."""
     office = set_up_office()
     stage = Stage(office)
+    undertake(office)
+    absorb(office, 1, "2026-04-08")
     first_quarter(stage)
+    absorb(office, 2, "2026-07-08")
     second_quarter(stage)
     late_arrival(stage)
     change_of_head(office)
+    change_budget(office)
     read_notices(office)
+    absorb(office, 3, "2026-10-08")
     third_quarter(stage)
     return office
