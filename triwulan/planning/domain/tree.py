@@ -30,7 +30,7 @@ from triwulan.planning.models import (
     Target,
 )
 
-MOST_AT_ONCE = 500
+MOST_AT_ONCE = 300
 """With more indicators than this in reach, the page shows those of one objective at a time."""
 
 PAGE = 100

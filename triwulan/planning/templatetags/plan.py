@@ -9,11 +9,16 @@ from triwulan.planning import labels
 from triwulan.planning.domain.definition import TargetValue
 from triwulan.planning.domain.grades import GradesError, grades_of
 from triwulan.planning.domain.tree import IndicatorNode
-from triwulan.planning.interfaces import budget_rows
+from triwulan.planning.interfaces import budget_rows, node_links
 from triwulan.planning.interfaces.words import number, target_words
 from triwulan.planning.models import IndicatorVersion
 
 register = template.Library()
+
+
+register.simple_tag(node_links.goal_links)
+register.simple_tag(node_links.objective_links)
+register.simple_tag(node_links.programme_links)
 
 
 @register.filter
