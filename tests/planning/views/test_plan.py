@@ -1,5 +1,7 @@
 """Rencana: the page of the tree."""
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,8 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.planning import nodes
+from tests.planning.making import CONTENT, create
 from triwulan.planning.domain import tree as trees
 from triwulan.planning.domain.budgets import set_budget
+from triwulan.planning.domain.definition import Definition
+from triwulan.planning.domain.grades import AKIP
+from triwulan.planning.domain.targets import set_targets
+from triwulan.planning.enums import Direction, Formula, ValueKind, YearRule
 from triwulan.planning.models import Benchmark, Indicator, Objective
 
 PLAN = reverse("planning:plan")
@@ -33,7 +40,8 @@ def period(office):
 
 
 def page(office, who="kasubag_perencanaan", query="") -> str:
-    return office.client(who).get(PLAN + query).content.decode()
+    html: str = office.client(who).get(PLAN + query).content.decode()
+    return html
 
 
 def test_the_page_shows_the_whole_tree(office, period) -> None:
@@ -57,6 +65,15 @@ def test_the_page_shows_the_whole_tree(office, period) -> None:
     ):
         assert words in html
     assert reverse("planning:objective_new") not in html
+
+
+def test_a_grade_stands_as_its_label(office, period) -> None:
+    definition = Definition(Direction.HIGHER, Formula.HIGHER, grades=AKIP)
+    content = replace(CONTENT, definition=definition, kind=ValueKind.GRADE, year_rule=YearRule.LAST)
+    made = create(office, content)
+    set_targets(indicator_id=made.pk, year=2027, values={None: AKIP.place("BB")}, **nodes.acting(office))
+    html = page(office)
+    assert re.search(r'<td class="number">\s*BB\s*</td>', html)
 
 
 def test_a_reader_sees_the_tree_and_only_indicators_in_reach(office, period) -> None:

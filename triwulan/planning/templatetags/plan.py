@@ -7,7 +7,7 @@ from django import template
 
 from triwulan.planning import labels
 from triwulan.planning.domain.definition import TargetValue
-from triwulan.planning.domain.grades import GradesError, grades_of
+from triwulan.planning.domain.grades import grades_of
 from triwulan.planning.domain.tree import IndicatorNode
 from triwulan.planning.interfaces import budget_rows, node_links
 from triwulan.planning.interfaces.words import number, target_words
@@ -50,10 +50,4 @@ def plain_number(value: Decimal | None) -> str:
 
 def _words(version: IndicatorVersion, value: TargetValue) -> str:
     """A target; the label of a grade."""
-    grades = grades_of(version.grades)
-    if grades is None or not isinstance(value, Decimal):
-        return target_words(value)
-    try:
-        return grades.label(value)
-    except GradesError:
-        return target_words(value)
+    return target_words(value, grades=grades_of(version.grades))
