@@ -13,6 +13,7 @@ from triwulan.common.refusal import NotVisible
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.organization.models import Position, Unit
 from triwulan.planning.domain.definition import Definition, TargetRange, TargetValue
+from triwulan.planning.domain.plan_order import plan_order
 from triwulan.planning.domain.versions import definition_of, value_of
 from triwulan.planning.enums import TargetMode, ValueKind, YearRule
 from triwulan.planning.models import (
@@ -76,18 +77,16 @@ def last_day(year: int, quarter: int) -> date:
 
 
 def indicators_of_unit(unit_ids: Iterable[int], year: int, quarter: int) -> tuple[PinSource, ...]:
-    """The indicators that units owe for a quarter, in the plan's order; three queries however many.
+    """The indicators that units owe for a quarter, in the plan's order; four queries however many.
 
     A definition counts by the last day of the quarter; an indicator retired by then, or not yet defined, is
     left out.
     """
     end = last_day(year, quarter)
-    indicators = list(
-        Indicator.objects.filter(unit__in=list(unit_ids))
-        .alive_on(end)
-        .select_related("objective")
-        .order_by("objective__order", "objective_id", "order", "id")
-    )
+    rows = Indicator.objects.filter(unit__in=list(unit_ids)).alive_on(end)
+    alive = list(rows.select_related("objective"))
+    order = plan_order({one.agency_id for one in alive})
+    indicators = sorted(alive, key=lambda one: (order[one.objective_id], one.order, one.pk))
     ids = [indicator.pk for indicator in indicators]
     versions = in_force(ids, end)
     targets = holding_targets(ids, year)
