@@ -24,6 +24,7 @@ from triwulan.planning.domain.definition import Definition
 from triwulan.planning.domain.grades import AKIP, AUDIT_OPINION, Grade, Grades
 from triwulan.planning.domain.targets import GradeWanted, set_target
 from triwulan.planning.enums import Direction, Formula
+from triwulan.review.models import Correction
 
 OPINION = replace(
     PREDICATE,
@@ -157,3 +158,21 @@ def test_a_measurement_is_judged_as_it_is_saved(office, cycle) -> None:
     assert row.value == 4
     assert row.achievement is not None
     assert row.achievement["working"]["realisation_label"] == "B"
+
+
+def test_a_correction_chooses_another_grade(office, approved, clock) -> None:
+    clock("2026-10-13 09:00")
+    client = office.client("kasubag_perencanaan")
+    row = ApprovedValue.objects.get(pin__code="S9")
+    address = reverse("review:ask_correction", args=[row.pk])
+    form = client.get(address).context["form"]
+    assert form["value"].value() == "3"
+    wrong = client.post(address, {"value": "5", "no_value": "", "reason": "Salah ketik"})
+    assert wrong.status_code == 422
+    sent = client.post(address, {"value": "4", "no_value": "", "reason": "Salah ketik"})
+    assert sent.status_code == 302
+    correction = Correction.objects.get()
+    assert correction.proposed["value"] == "4"
+    page = text_of(client.get(reverse("review:decide_correction", args=[correction.pk])))
+    assert "WDP" in page
+    assert "WTP" in page
