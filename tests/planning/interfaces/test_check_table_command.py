@@ -82,6 +82,13 @@ def test_a_declared_direction_makes_another_one_a_contradiction(words: tuple[str
     assert run(file_of("t06"), *words)[0] == status
 
 
+def test_a_target_with_two_limits_is_held_against_the_nearer_one(tmp_path: Path) -> None:
+    table = tmp_path / "tabel.csv"
+    table.write_text("Indikator;Target;Realisasi;Capaian\nA;80 - 90;85;100\nB;80 - 90;70;87,5\n", "utf-8")
+    status, told, _ = run(table, "--direction", "range")
+    assert status == 0 and "85 berada dalam rentang 80–90: 100" in told and "70 / 80 x 100 = 87,5" in told
+
+
 def test_a_scale_may_come_from_a_file(tmp_path: Path) -> None:
     table = tmp_path / "tabel.csv"
     table.write_text("Indikator;Capaian;Predikat\nA;95;Baik\n", encoding="utf-8")

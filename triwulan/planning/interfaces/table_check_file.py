@@ -18,8 +18,10 @@ DIRECTIONS = {
     "lower_a": Expectation(Formula.LOWER_A),
     "lower_b": Expectation(Formula.LOWER_B),
     "keep": Expectation(Formula.KEEP),
+    "range": Expectation(),
 }
-"""What `--direction` may say. A target with two limits is a range by itself, in either direction."""
+"""What `--direction` may say. A target with two limits is a range by itself: the higher or the lower formula
+against its nearer limit, inside it 100."""
 
 
 @dataclass(frozen=True)
