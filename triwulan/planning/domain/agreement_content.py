@@ -17,6 +17,7 @@ from triwulan.planning.domain.budget_tree import added_up
 from triwulan.planning.domain.budgets import books_of
 from triwulan.planning.domain.definition import TargetRange
 from triwulan.planning.domain.grades import GradesError, grades_of
+from triwulan.planning.domain.plan_order import plan_order
 from triwulan.planning.domain.queries import holding_targets, in_force
 from triwulan.planning.domain.versions import value_of
 from triwulan.planning.models import Indicator, IndicatorVersion, Programme, Target
@@ -77,7 +78,8 @@ def _indicators(agency_id: int, position: Position, units: frozenset[int], day: 
     else:
         mine |= Q(unit__in=units)
     rows = Indicator.objects.filter(mine, agency=agency_id).alive_on(day).select_related("objective")
-    return rows.order_by("objective__order", "objective_id", "order", "id").distinct()
+    path = plan_order([agency_id])
+    return sorted(rows.distinct(), key=lambda one: (path[one.objective_id], one.order, one.pk))
 
 
 def _objectives(indicators: Iterable[Indicator], year: int) -> list[dict[str, Any]]:
