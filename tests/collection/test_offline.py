@@ -11,10 +11,12 @@ from django.urls import reverse
 from tests.collection.collecting import measurement, pin_of, task_of, typed, url_of
 from tests.collection.conftest import queries_of, said, text_of
 from tests.collection.offline import cell_of, download
-from tests.fixtures.walking import open_quarter, open_task, walk_unit
+from tests.fixtures.walking import CREWS, VALUES, Walk, open_quarter, open_task, walk_unit
 from tests.fixtures.xlsx import Formula, Percent, unpacked
+from tests.planning.domain.test_graded_indicators import PREDICATE
+from tests.planning.making import create, place
 from triwulan.collection.domain.pins import pin_anew
-from triwulan.collection.models import WorksheetUpload
+from triwulan.collection.models import Measurement, WorksheetUpload
 from triwulan.documents.interfaces.table_file import read_tables
 from triwulan.ledger.models import Event
 from triwulan.planning.models import OpeningValue
@@ -170,6 +172,25 @@ def test_a_percent_is_read_as_it_is_shown_where_percent_is_asked_for(office):
     assert saved(paper, preview_of(paper.send(data))).status_code == 302
     assert measurement(report, "S1").value == Decimal("92.24")
     assert measurement(report, "S2").value == Decimal("2.5")
+
+
+def test_a_grade_is_chosen_from_its_list_and_none_beyond_it(office):
+    indicator = create(office, PREDICATE, place(office, code="S9", unit="sekretariat"))
+    report = walk_unit(office, open_quarter(office), "sekretariat", until="2")
+    Walk(office, report, CREWS["sekretariat"], "2026-10-12", VALUES).dispose()
+    paper = download(office.client("analis_sekretariat"), open_task(report, "3"))
+    sheet = unpacked(paper.data)["xl/worksheets/sheet1.xml"].decode()
+    assert sheet.count('<dataValidation type="list"') == 7, "three with two lists each, and the grades"
+    sent = preview_of(paper.send(paper.filled(S9={"value": "BBB"})))
+    page = text_of(paper.client.get(sent))
+    assert f"Sel {paper.at('S9', 'value')}" in page
+    assert "D, C, CC, B, BB, A, AA" in page
+    assert saved(paper, preview_of(paper.send(paper.filled(S9={"value": "bb"})))).status_code == 302
+    row = Measurement.objects.get(report=report, indicator=indicator)
+    assert row.value == Decimal(5)
+    again = download(paper.client, paper.task)
+    cells = [cell.text for row in again.book.sheets[0].rows for cell in row]
+    assert "BB" in cells
 
 
 def test_what_was_changed_elsewhere_stays(office, report, paper):

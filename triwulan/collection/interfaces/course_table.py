@@ -13,6 +13,7 @@ from triwulan.planning.domain.grades import grades_of
 from triwulan.planning.interfaces.words import measured, target_words
 
 DASH = "\N{EN DASH}"
+OPENING, PROVISIONAL = "*", "\N{DAGGER}"
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,13 @@ class CourseTable:
 
     heads: tuple[str, ...]
     rows: tuple[CourseRow, ...]
+
+    @property
+    def notes(self) -> list[str]:
+        """What the marks in the cells mean, as far as they stand there."""
+        used = {cell.mark for row in self.rows for cell in row.cells}
+        words = {OPENING: _("opening data"), PROVISIONAL: _("provisional figure")}
+        return [f"{mark} {text}" for mark, text in words.items() if mark in used]
 
 
 def course_table(pin: Pin, course: Course) -> CourseTable:
@@ -73,5 +81,5 @@ def value_cell(pin: Pin, course: Course, year: int, quarter: int | None) -> Cour
     if found is None:
         return CourseCell(DASH, now=now)
     words = measured(found.value, "", pin.decimals, grades=grades_of(pin.grades))
-    mark = _("opening data") if found.opening else _("provisional") if found.provisional else ""
+    mark = OPENING if found.opening else PROVISIONAL if found.provisional else ""
     return CourseCell(words or no_value_words(found.no_value), mark, now)

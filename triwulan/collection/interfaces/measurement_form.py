@@ -105,7 +105,7 @@ class MeasurementForm(forms.Form):
         # By it the style sheet knows an empty field.
         self.fields["explanation"].widget.attrs["placeholder"] = " "
         self.fields["file"].widget.attrs["accept"] = evidence_rules().accept
-        self.fields["file"].help_text = _("Drop the file here or choose it: %(kinds)s, at most %(limit)s MB") % {
+        self.fields["file"].help_text = _("Drop it here or choose it: %(kinds)s, at most %(limit)s MB") % {
             "kinds": evidence_rules().endings,
             "limit": evidence_rules().limit // (1024 * 1024),
         }

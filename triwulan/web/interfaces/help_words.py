@@ -15,7 +15,8 @@ ACTS = {
     "collect": _(
         "Type the realisation, or numerator and denominator. Where there is no value, choose why and "
         "write the reason: no value is not zero. Add evidence as a file or a link. What is typed saves "
-        "itself. Hand the material over once every indicator is filled in."
+        "itself. Without a line, fill in the Excel worksheet of the page and send it back: every change is "
+        "shown before it is saved. Hand the material over once every indicator is filled in."
     ),
     "write": _(
         "Read the material. A single indicator can be sent back to its analyst with a reason. Write the "
