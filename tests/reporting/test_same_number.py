@@ -29,6 +29,7 @@ from triwulan.planning.domain.grades import Grades
 from triwulan.planning.domain.indicators import Placement, VersionContent, create_indicator
 from triwulan.planning.domain.targets import set_target
 from triwulan.planning.enums import Direction, Formula, ValueKind, ZeroRule
+from triwulan.procedure.models import Task
 from triwulan.reporting.models import QuarterlyReport
 
 HIGHER = Definition(Direction.HIGHER, Formula.HIGHER)
@@ -185,7 +186,12 @@ def test_the_same_number_stands_on_screen_in_xlsx_csv_and_pdf(office, issued: Is
         "report": pdf_text(issued.report.document),
         "unit": pdf_text(Document.objects.get(kind="unit_report", run_id=unit)),
     }
+    worksheet = issued.page("analis_a", reverse("collection:collect", args=[collecting(unit)])).decode()
+    checked = issued.page("kabid_layanan", reverse("review:review", args=[reviewing(unit)])).decode()
+    steps = {"worksheet": squeezed(tagless(worksheet)), "check": squeezed(tagless(checked))}
     for name, case in CASES.items():
+        for where, text in steps.items():
+            check_achievement(where, text, name, case)
         for where, page in screens.items():
             check_screen(where, html_row(page, NAMES[name]), case)
         for where, data in files.items():
@@ -228,13 +234,32 @@ def check_xlsx(where: str, row: Mapping[str, object], case: Case) -> None:
 
 def check_paper(where: str, text: str, name: str, case: Case) -> None:
     """The name, and after it the value and the achievement, before the next indicator's name."""
-    starts = [text.find(squeezed(NAMES[other])) for other in CASES]
-    start = text.find(squeezed(NAMES[name]))
-    assert start >= 0, (where, name)
-    end = min((one for one in starts if one > start), default=len(text))
-    part = text[start:end]
+    part = part_of(text, name)
     for wanted in filter(None, (case.value, case.achievement)):
         assert squeezed(wanted) in part, (where, name, wanted, part)
+
+
+def check_achievement(where: str, text: str, name: str, case: Case) -> None:
+    """On the pages of the steps: the achievement, or the word for its absence."""
+    part = part_of(text, name)
+    wanted = case.achievement or case.note
+    assert squeezed(wanted).casefold() in part.casefold(), (where, name, wanted, part)
+
+
+def part_of(text: str, name: str) -> str:
+    """What follows an indicator's name, up to the next indicator's."""
+    starts = [text.find(squeezed(NAMES[other])) for other in CASES]
+    start = text.find(squeezed(NAMES[name]))
+    assert start >= 0, name
+    return text[start : min((one for one in starts if one > start), default=len(text))]
+
+
+def collecting(run_id: int) -> int:
+    return Task.objects.get(run=run_id, act="collect").pk
+
+
+def reviewing(run_id: int) -> int:
+    return Task.objects.get(run=run_id, act="review").pk
 
 
 def number(value: object) -> Decimal:
@@ -250,6 +275,10 @@ def plain(text: str) -> str:
 def squeezed(text: str) -> str:
     """Without any space: a PDF breaks lines where it likes."""
     return re.sub(r"\s", "", text.replace("\u00a0", ""))
+
+
+def tagless(page: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", " ", page))
 
 
 def html_row(page: str, name: str) -> list[str]:
