@@ -155,7 +155,8 @@ def test_the_command_loads_every_section_and_once_only(db, acts_on_offer, capsys
     agency = Agency.objects.get()
     assert agency.letterhead.city == "Kota Contoh"
     assert datetime(2026, 5, 4, tzinfo=UTC).date() in calendar_for(agency=agency).calendar.holidays
-    assert (agency.objectives.count(), agency.indicators.count()) == (2, 4)
+    assert (agency.objectives.count(), agency.indicators.count()) == (3, 4)
+    assert (agency.periods.get().goals.count(), agency.programmes.count()) == (1, 2)
     before = [*rows(), Event.objects.count(), ProcedureVersion.objects.count()]
     call_command("office", "load", str(EXAMPLE))
     assert [*rows(), Event.objects.count(), ProcedureVersion.objects.count()] == before
