@@ -73,6 +73,13 @@ def test_the_page_tells_who_did_what_and_what_changed(reader, here):
         assert word in page
 
 
+def test_of_thousands_of_changes_the_page_shows_the_first(reader, here):
+    here(after={"codes": [f"X{number}" for number in range(5000)]})
+    page = shown(reader)
+    assert "X29, and 4970 more" in page
+    assert "X30" not in page
+
+
 def test_an_act_on_paper_shows_both_dates(reader, here):
     here(happened_at=AT - timedelta(days=3))
     page = shown(reader)

@@ -23,7 +23,7 @@ def test_the_budget_is_a_tree_with_its_sums_and_what_does_not_add_up(office) -> 
     put(office, made["1.01.01"], 1_000_000, q1=250_000, q2=400_000)
     put(office, made["1.01"], 1_500_000)
     page = office.client("kabid_layanan").get(LIST, {"tahun": 2026}).content.decode()
-    assert "Rp1.000.000" in page
+    assert "1.000.000" in page
     assert "40,00\u00a0%" in page
     assert "selisih Rp500.000" in page
     assert "1 bagian dari 2" in page
@@ -34,8 +34,8 @@ def test_the_years_are_apart(office) -> None:
     made = make_programmes(office)
     put(office, made["2.23.01.01"], 7_000_000, year=2025)
     client = office.client("analis_a")
-    assert "Rp7.000.000" not in client.get(LIST).content.decode()
-    assert "Rp7.000.000" in client.get(LIST, {"tahun": 2025}).content.decode()
+    assert "7.000.000" not in client.get(LIST).content.decode()
+    assert "7.000.000" in client.get(LIST, {"tahun": 2025}).content.decode()
     assert client.get(LIST, {"tahun": "abc"}).status_code == 200
 
 

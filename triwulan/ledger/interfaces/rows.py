@@ -14,6 +14,7 @@ from triwulan.ledger.domain.words import act_word, field_word, object_word
 from triwulan.ledger.models import Event
 
 NOTHING = "–"
+MOST = 30
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,17 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return ", ".join(_shown(item) for item in value) or NOTHING
+        return _joined(", ", [_shown(item) for item in value[:MOST]], len(value))
     if isinstance(value, dict):
-        return "; ".join(f"{field_word(key)}: {_shown(item)}" for key, item in value.items()) or NOTHING
+        first = list(value.items())[:MOST]
+        return _joined("; ", [f"{field_word(key)}: {_shown(item)}" for key, item in first], len(value))
     return _moment_or_text(str(value))
+
+
+def _joined(mark: str, texts: list[str], number: int) -> str:
+    """The texts, and how many more there are: an import changes thousands; the file has them all."""
+    more = [_("and %(number)s more") % {"number": number - len(texts)}] if number > len(texts) else []
+    return mark.join([*texts, *more]) or NOTHING
 
 
 def _moment_or_text(text: str) -> str:

@@ -102,11 +102,11 @@ def _row(node: Node, *, code: str, name: str, level: "StrOrPromise", unit: str) 
         name=name,
         level=level,
         unit=unit,
-        budget=rupiah(node.budget.value),
+        budget=number(node.budget.value),
         quarters=tuple(
-            (rupiah(node.absorbed[quarter].value), _percent(node.percent(quarter))) for quarter in QUARTERS
+            (number(node.absorbed[quarter].value), _percent(node.percent(quarter))) for quarter in QUARTERS
         ),
-        to_date="" if last is None else rupiah(last[1]),
+        to_date="" if last is None else number(last[1]),
         percent="" if last is None else _percent(node.percent(last[0])),
         notes=tuple(_notes(node)),
     )
