@@ -1,6 +1,7 @@
 """Indikator, Capaian: what the page shows of an indicator's series."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,10 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.fixtures.office import Office
-from tests.fixtures.walking import VALUES, open_quarter, walk_unit
+from tests.fixtures.walking import VALUES, none, open_quarter, walk_unit
 from tests.insight.books import correct, opening
 from triwulan.collection.domain.measuring import Entry
 from triwulan.collection.models import UnitReport
+from triwulan.planning.domain.definition import Definition
+from triwulan.planning.domain.indicators import VersionContent, publish_indicator_version
+from triwulan.planning.enums import Direction, Formula
+from triwulan.planning.models import Target
 
 
 @pytest.fixture(autouse=True)
@@ -125,3 +130,42 @@ def test_the_tabs_lead_between_the_pages_of_an_indicator(office) -> None:
     pk = office.indicator["L1"].pk
     assert reverse("planning:indicator", args=[pk]) in page
     assert reverse("planning:indicator_metadata", args=[pk]) in page
+
+
+def test_where_there_is_no_achievement_its_reason_stands_beside_a_dash(office) -> None:
+    values = {"L1": none("Survei dilakukan pada triwulan IV", "not_due"), "L2": Entry(Decimal(9))}
+    Target.objects.filter(indicator=office.indicator["L2"], quarter=3).update(value=0)
+    walk_unit(office, open_quarter(office), "layanan", values=values)
+    client = office.client("kabid_layanan")
+    for code, value, note in (
+        ("L1", "belum waktunya", "Survei dilakukan pada triwulan IV"),
+        ("L2", "9,00\u00a0buah", "Tidak dapat dihitung: target nol."),
+    ):
+        page = client.get(reverse("insight:series", args=[office.indicator[code].pk]))
+        row = page.context["years"][0].rows[2]
+        assert (row.value, row.achievement, row.note) == (value, "", note)
+
+
+def test_a_changed_unit_within_a_year_combines_nothing(office, report) -> None:
+    indicator = office.indicator["L1"]
+    content = VersionContent(
+        name="Jumlah pemustaka",
+        unit_of_measure="orang",
+        definition=Definition(Direction.HIGHER, Formula.HIGHER),
+        valid_from=date(2026, 10, 15),
+    )
+    publish_indicator_version(
+        agency_id=office.agency.pk,
+        indicator_id=indicator.pk,
+        content=content,
+        reason="Satuan baru",
+        by=office.actor("kasubag_perencanaan"),
+        at=office.at("2026-11-02 09:00"),
+    )
+    fourth = open_quarter(office, quarter=4, at=office.at("2027-01-11 07:30"))
+    walk_unit(office, fourth, "layanan", day="2027-01-11")
+    client = office.client("kabid_layanan")
+    table = client.get(reverse("insight:series", args=[indicator.pk])).context["years"][0]
+    assert table.sums == ()
+    assert "tidak digabung" in table.notes[0]
+    assert (table.rows[2].value, table.rows[3].value) == ("700,00\u00a0buah", "700,00\u00a0orang")

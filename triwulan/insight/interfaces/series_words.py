@@ -176,7 +176,7 @@ def _quarter(line: QuarterLine, version: IndicatorVersion, reach: frozenset[int]
         label=quarter_label(line.quarter),
         target=measure.target(line.target),
         value=_value(line, measure),
-        achievement="" if content is None else content_words.achievement_words(content),
+        achievement="" if content is None else _percent(content.result),
         rating="" if content is None else content_words.rating_of(content),
         mark=_mark(line),
         note=_note(line),
@@ -205,14 +205,22 @@ def _mark(line: QuarterLine) -> str:
 
 
 def _note(line: QuarterLine) -> str:
-    """Where an opening value comes from, or why there is no value."""
-    if line.newest is not None:
-        return line.newest.content.no_value_reason if line.newest.content.no_value else ""
-    return "" if line.opening is None else _opening_words(line.opening)
+    """Where an opening value comes from, or why there is no value or no achievement."""
+    if line.newest is None:
+        return "" if line.opening is None else _opening_words(line.opening)
+    content = line.newest.content
+    if content.no_value:
+        return content.no_value_reason
+    return "" if content.result is None else reason_words(content.result)
 
 
 def _opening_words(opening: OpeningValue) -> str:
     return _("Not checked here. Source: %(source)s") % {"source": opening.source}
+
+
+def _percent(achievement: Achievement | None) -> str:
+    """The achievement as it counts; nothing where there is none, for its reason stands beside it."""
+    return "" if achievement is None or achievement.capped is None else percent_words(achievement)
 
 
 def _working(achievement: Achievement | None) -> str:
@@ -263,7 +271,7 @@ def _sums(year: YearLine, measure: Measure) -> list[SumRow]:
             label=label,
             target=measure.target(target),
             value=measure.value(found.value.value),
-            achievement="" if achievement.capped is None else percent_words(achievement),
+            achievement=_percent(achievement),
             rating=achievement.rating or "",
             working=_working(achievement) or reason_words(achievement),
         )
