@@ -102,8 +102,9 @@ class CellReader:
     def _choice(self, field: Field, cell: Cell) -> Any:
         if field.choices is None or field.words is None:
             raise TypeError(f"{field.key} has no choices")
-        words = self._words.setdefault(field.key, _words_of(field))
-        key = words.get(plain_choice(cell.text))
+        if field.key not in self._words:
+            self._words[field.key] = _words_of(field)
+        key = self._words[field.key].get(plain_choice(cell.text))
         if key is None:
             allowed = ", ".join(str(word) for word in field.words.values())
             raise Unreadable(
