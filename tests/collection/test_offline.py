@@ -122,6 +122,14 @@ def test_what_is_stored_comes_back_as_no_change(office, report, paper):
     assert "Lembar kerja tidak mengubah apa pun" in page
 
 
+def test_every_number_that_the_books_hold_comes_back_as_it_was(office, report):
+    client, url, task = office.client("analis_a"), url_of(office, report), task_of(office, report)
+    for text in ("0", "-0,5", "0,00000001", "99,99999999", "123456789012345", "1234567,12345678"):
+        client.post(url, {**typed(report, L1={"value": text}), "act": "save"})
+        paper = download(client, task)
+        assert "tidak mengubah apa pun" in text_of(client.get(preview_of(paper.send(paper.data)))), text
+
+
 def test_a_cell_that_was_emptied_is_emptied(office, report):
     client, url = office.client("analis_a"), url_of(office, report)
     client.post(url, {**typed(report, L1={"value": "700", "obstacles": "Hujan"}), "act": "save"})

@@ -187,9 +187,11 @@ def _part(
 ) -> Part | None:
     """What the file changes in a part; None where it left it as it was, or says what is stored already."""
     fields = [one for one in PARTS[name] if one in said]
-    if all(said[one] == base.get(one) for one in fields) or all(said[one] == stored[one] for one in fields):
+    if all(_same(said[one], base[one]) for one in fields) or all(
+        _same(said[one], stored[one]) for one in fields
+    ):
         return None
-    moved_on = any(stored[one] != base.get(one) for one in fields)
+    moved_on = not all(_same(stored[one], base[one]) for one in fields)
     changes = [
         Change(
             cells[one].address,
@@ -198,10 +200,15 @@ def _part(
             entry_words(pin, one, said[one]) or DASH,
         )
         for one in fields
-        if said[one] != stored[one]
+        if not _same(said[one], stored[one])
     ]
     label = _("Realisation") if name == "measure" else str(TITLES[name])
     return Part(name, label, changes, f"keep_{pin.indicator_id}_{name}", clash=moved_on)
+
+
+def _same(one: Any, other: Any) -> bool:
+    """Blanks around a text are no difference: a cell is read without them."""
+    return bool(one.strip() == other.strip() if isinstance(one, str) else one == other)
 
 
 def _title(pin: Pin, name: str) -> str:

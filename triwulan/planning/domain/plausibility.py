@@ -80,7 +80,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Question:
-    """One doubt; `params` fills its sentence (`planning.labels.DOUBTS`)."""
+    """One doubt; `params` fills the sentence that a page says it in."""
 
     indicator_id: int
     code: Doubt
