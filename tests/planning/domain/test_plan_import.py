@@ -1,3 +1,4 @@
+import tracemalloc
 from datetime import date
 from decimal import Decimal
 
@@ -8,11 +9,12 @@ from django.test.utils import CaptureQueriesContext
 from tests.fixtures.refusing import refused
 from tests.planning.making import CONTENT, create, place
 from tests.planning.money import make_programmes, put
-from tests.planning.tables import HEADINGS, compared, handed_in, taken_in, xlsx
+from tests.planning.tables import HEADINGS, compared, handed_in, lines, taken_in, xlsx
 from triwulan.common.refusal import NotVisible
 from triwulan.ledger.models import Event
 from triwulan.planning.domain.definition import TargetRange
 from triwulan.planning.domain.plan import MayNotChangePlan
+from triwulan.planning.domain.plan_compare import compare
 from triwulan.planning.domain.plan_import import (
     ImportChangesNothing,
     ImportDone,
@@ -257,6 +259,16 @@ def test_a_grade_is_a_target_of_its_scale(office) -> None:
     assert "D, C, CC" in sentences(wrong)["whole"]
 
 
+def test_a_range_of_grades_has_two_of_them(office) -> None:
+    heading = (*HEADINGS, "Skala nilai", "Target tahunan")
+    row = (*NEW[:-1], "Dalam rentang", "TMP; TW; WDP; WTP")
+    found = compared(office, INDICATORS, [heading, (*row, "TW – WDP")])
+    assert found.targets[0].values[None] == TargetRange(Decimal(2), Decimal(3))
+    for typed, says in (("WDP", "dua batas"), ("WTP - TW", "tukar"), ("TW - BB", "TMP, TW")):
+        wrong = compared(office, INDICATORS, [heading, (*row, typed)])
+        assert says.lower() in sentences(wrong)["whole"].lower()
+
+
 def test_a_code_twice_is_said_for_the_second_row(office) -> None:
     found = compared(office, INDICATORS, new_rows(NEW, NEW))
     assert [(problem.row, problem.field) for problem in found.problems] == [(2, "code")]
@@ -300,6 +312,19 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(office) -> None:
         return len(queries)
 
     assert cost(2) == cost(60) <= 8
+
+
+@pytest.mark.slow
+def test_five_thousand_indicators_are_previewed_in_bounded_memory(office) -> None:
+    data = xlsx(new_rows(*[(f"N{n}", f"Indikator {n}", *NEW[2:]) for n in range(5000)], **{"TW I": 10}))
+    tracemalloc.start()
+    try:
+        found = compare(office.agency.pk, lines(office, INDICATORS, data))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert len(found.changes) == 10_000
+    assert peak < 100_000_000, "bytes"
 
 
 @pytest.mark.slow

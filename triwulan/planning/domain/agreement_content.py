@@ -16,8 +16,9 @@ from triwulan.organization.models import Position, Unit
 from triwulan.planning.domain.budget_tree import added_up
 from triwulan.planning.domain.budgets import books_of
 from triwulan.planning.domain.definition import TargetRange
-from triwulan.planning.domain.grades import GradesError, grades_of
+from triwulan.planning.domain.grades import grades_of
 from triwulan.planning.domain.plan_order import plan_order
+from triwulan.planning.domain.plan_targets import labelled
 from triwulan.planning.domain.queries import holding_targets, in_force
 from triwulan.planning.domain.versions import value_of
 from triwulan.planning.models import Indicator, IndicatorVersion, Programme, Target
@@ -112,13 +113,10 @@ def _target(row: Target | None, version: IndicatorVersion) -> dict[str, str] | N
     if row is None:
         return None
     value, grades = value_of(row), grades_of(version.grades)
+    if grades is not None:
+        return {"label": labelled(value, grades)}
     if isinstance(value, TargetRange):
         return {"low": str(value.low), "high": str(value.high)}
-    if grades is not None:
-        try:
-            return {"label": grades.label(value)}
-        except GradesError:
-            return {"value": str(value)}
     return {"value": str(value)}
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from triwulan.planning.domain.budgets import Books, Figures, books_of, changed_figures
 from triwulan.planning.domain.contents import VersionContent
 from triwulan.planning.domain.definition import TargetRange
-from triwulan.planning.domain.grades import Grades, GradesError
+from triwulan.planning.domain.grades import Grades
 from triwulan.planning.domain.plan_lines import (
     QUARTER_FIELDS,
     BudgetLine,
@@ -26,7 +26,7 @@ from triwulan.planning.domain.plan_lines import (
     TargetLine,
 )
 from triwulan.planning.domain.plan_merge import IndicatorChange, Stored, compare_indicators
-from triwulan.planning.domain.plan_targets import fitted
+from triwulan.planning.domain.plan_targets import fitted, labelled
 from triwulan.planning.domain.versions import value_of
 from triwulan.planning.models import IndicatorVersion, Programme, Target
 
@@ -183,13 +183,8 @@ def _target_change(
 
 
 def _shown(value: Value, grades: Grades | None) -> Value | str:
-    """A grade by its label, where the scale still has it."""
-    if grades is None or isinstance(value, TargetRange):
-        return value
-    try:
-        return grades.label(value)
-    except GradesError:
-        return value
+    """A grade by its label."""
+    return value if grades is None else labelled(value, grades)
 
 
 def _compare_budgets(

@@ -12,15 +12,17 @@ from triwulan.organization.domain.viewer import Viewer
 from triwulan.planning.domain.budgets import books_of
 from triwulan.planning.domain.contents import content_of, placement_of
 from triwulan.planning.domain.definition import TargetRange
+from triwulan.planning.domain.grades import Grades
 from triwulan.planning.domain.plan_lines import QUARTER_FIELDS
 from triwulan.planning.domain.plan_merge import values_of
 from triwulan.planning.domain.plan_references import References, references_of
 from triwulan.planning.domain.plan_tables import targets_in_year, versions_in_reach
+from triwulan.planning.domain.plan_targets import labelled
 from triwulan.planning.domain.queries import programmes_of
 from triwulan.planning.enums import UploadKind
 from triwulan.planning.interfaces.plan_columns import BUDGET, INDICATOR, TARGET_FILE, Field
 from triwulan.planning.interfaces.scale_text import grades_line, scale_text
-from triwulan.planning.interfaces.words import number, target_words
+from triwulan.planning.interfaces.words import number
 from triwulan.planning.models import IndicatorVersion
 
 KIND_OF_COLUMN: dict[str, Kind] = {
@@ -59,9 +61,7 @@ class PlanTables:
         for version in self._versions():
             grades = content_of(version).definition.grades
             cells = {
-                QUARTER_FIELDS[quarter]: value
-                if isinstance(value, Decimal) and grades is None
-                else _target(value, grades)
+                QUARTER_FIELDS[quarter]: _target(value, grades)
                 for quarter, value in targets.get(version.indicator_id, {}).items()
             }
             yield cells | {
@@ -116,7 +116,9 @@ def _named(field: Field, value: Any) -> object:
     return value
 
 
-def _target(value: Decimal | TargetRange, grades: Any) -> str:
+def _target(value: Decimal | TargetRange, grades: Grades | None) -> object:
+    if grades is not None:
+        return labelled(value, grades)
     if isinstance(value, TargetRange):
         return f"{number(value.low)} – {number(value.high)}"
-    return target_words(value, grades=grades)
+    return value
