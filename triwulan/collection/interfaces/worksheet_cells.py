@@ -59,7 +59,7 @@ def _number(pin: Pin, field: str, cell: Cell) -> Decimal | None:
         return _typed_number(cell.value)
     value = cell.shown_number
     if value is None:
-        words = _("a date") if isinstance(cell.value, date) else _("true or false")
+        words = _("a date") if isinstance(cell.value, date) else _("a yes or no")
         raise CellFault(_("The cell holds %(what)s, not a number. Type the number.") % {"what": words})
     if cell.percent and not (field == "value" and is_percent(pin)):
         sentence = _(

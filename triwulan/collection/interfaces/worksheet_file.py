@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import xlsxwriter
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from triwulan.collection.domain.cycles import ROMAN
 from triwulan.collection.domain.earlier import Course, Earlier
@@ -186,7 +186,9 @@ class _Writer:
         if key == "no_value":
             return self._choice(no_value_kinds(), _("Choose a kind from the list, or leave the cell empty."))
         if key == "provisional":
-            return self._choice((_("Yes"), _("No")), _("Choose Yes or No, or leave the cell empty."))
+            return self._choice(
+                (_("Yes"), pgettext("answer", "No")), _("Choose Yes or No, or leave the cell empty.")
+            )
         if key in NUMBERS:
             return {
                 "validate": "decimal",
