@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from triwulan.documents.interfaces.table_writing import Column, Kind, Table
 from triwulan.organization.domain.viewer import Viewer
@@ -104,7 +105,7 @@ def _written(field: Field, value: Any, references: References) -> object:
     if field.reads == "choice":
         return str((field.words or {})[value])
     if field.reads == "yes":
-        return _("Yes") if value else _("No")
+        return pgettext("answer", "Yes") if value else pgettext("answer", "No")
     return _named(field, value)
 
 
