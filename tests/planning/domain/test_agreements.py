@@ -26,7 +26,7 @@ from triwulan.planning.domain.agreements import (
 )
 from triwulan.planning.domain.plan import MayNotChangePlan
 from triwulan.planning.domain.targets import set_target
-from triwulan.planning.models import Agreement, Indicator
+from triwulan.planning.models import Agreement, Indicator, Objective, Programme
 
 JANUARY = Terms(made_on=date(2026, 1, 20), place="Contoh")
 HEAD = Terms(
@@ -152,6 +152,26 @@ def test_an_indicator_that_came_or_went_is_told(office) -> None:
     Indicator.objects.filter(code="L2").update(retired_on=date(2026, 6, 30))
     [found] = differences(first.content, revise(office, first).content)
     assert (found.code, found.before, found.after, found.field) == ("L2", "yes", "no", "presence")
+
+
+def test_other_words_of_an_objective_or_a_programme_are_a_revision_and_told(office) -> None:
+    programme = make_programmes(office)["2.23"]
+    first = make(office)
+    objective = office.indicator["L1"].objective
+    then = (objective.name, programme.name)
+    Objective.objects.filter(pk=objective.pk).update(name="Meningkatnya budaya baca")
+    Programme.objects.filter(pk=programme.pk).update(name="Program literasi")
+    assert differences(first.content, revise(office, first).content) == [
+        Difference(
+            "objective",
+            objective.code,
+            "Meningkatnya budaya baca",
+            then[0],
+            "Meningkatnya budaya baca",
+            "name",
+        ),
+        Difference("programme", "2.23", "Program literasi", then[1], "Program literasi", "name"),
+    ]
 
 
 def test_a_second_agreement_of_the_year_is_refused(office) -> None:

@@ -64,9 +64,10 @@ def units_headed(agency_id: int, position: Position) -> frozenset[int]:
 
 
 def differences(before: Content, after: Content) -> list[Difference]:
-    """What differs between two revisions: parties, indicators, programmes and their total."""
+    """What differs between two revisions: parties, objectives, indicators, programmes and their total."""
     return [
         *_parties(before, after),
+        *_changed_objectives(before, after),
         *_changed_indicators(before, after),
         *_changed_programmes(before, after),
     ]
@@ -203,12 +204,14 @@ def _changed_programmes(before: Content, after: Content) -> list[Difference]:
     found = []
     for code in [*now, *(code for code in then if code not in now)]:
         old, new = then.get(code), now.get(code)
-        name = (new or old or {})["name"]
-        texts = ((old or {}).get("budget") or "", (new or {}).get("budget") or "")
         if old is None or new is None:
+            name = (new or old or {})["name"]
             found.append(Difference("programme", code, name, *_there(old, new), "presence"))
-        elif texts[0] != texts[1]:
-            found.append(Difference("programme", code, name, *texts, "budget"))
+            continue
+        for field in ("name", "budget"):
+            texts = (old[field] or "", new[field] or "")
+            if texts[0] != texts[1]:
+                found.append(Difference("programme", code, new["name"], *texts, field))
     if before["total"] != after["total"]:
         found.append(Difference("total", "", "", before["total"] or "", after["total"] or "", "budget"))
     return found
