@@ -259,6 +259,16 @@ def test_a_grade_is_a_target_of_its_scale(office) -> None:
     assert "D, C, CC" in sentences(wrong)["whole"]
 
 
+def test_a_file_moves_no_grade_that_targets_stand_on(office) -> None:
+    scale = {"Skala nilai": "C; B; A"}
+    taken_in(office, INDICATORS, new_rows((*NEW[:4], "predikat", NEW[5]), **scale))
+    taken_in(office, TARGETS, [("Kode", "Tahun", "Target"), ("N1", 2026, "B")])
+    for other, refusals in (("D; C; B; A", 1), ("A; B; C", 1), ("C; B; A; AA", 0)):
+        found = compared(office, INDICATORS, [("Kode", "Skala nilai"), ("N1", other)])
+        assert [(one.row, one.field) for one in found.problems] == [(1, "grades")] * refusals
+        assert len(found.changes) == 1 - refusals
+
+
 def test_a_range_of_grades_has_two_of_them(office) -> None:
     heading = (*HEADINGS, "Skala nilai", "Target tahunan")
     row = (*NEW[:-1], "Dalam rentang", "TMP; TW; WDP; WTP")

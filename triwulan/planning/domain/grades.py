@@ -107,6 +107,13 @@ def grades_of(data: Sequence[Mapping[str, Any]] | None) -> Grades | None:
     return None if data is None else Grades.from_list(data)
 
 
+def keep_places(before: Grades | None, after: Grades | None) -> bool:
+    """Whether a place on one scale is the same grade on the next: grades are only added above the highest."""
+    if before is None or after is None:
+        return before is after
+    return before.labels == after.labels[: len(before.labels)]
+
+
 def _key(label: str) -> str:
     """A label without what people leave out or add: case, spaces, full stops. A plus or minus counts."""
     return re.sub(r"[\s.]", "", label).casefold()

@@ -1,5 +1,6 @@
 """Acts on indicators: adding, placing, retiring, and publishing a new version of the definition."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -22,9 +23,17 @@ from triwulan.planning.domain.contents import (
     put,
     same,
 )
-from triwulan.planning.domain.grades import grades_of
+from triwulan.planning.domain.grades import grades_of, keep_places
 from triwulan.planning.domain.plan import NotAcceptable, lock_plan
-from triwulan.planning.models import Indicator, IndicatorVersion, Objective, Programme
+from triwulan.planning.models import (
+    Benchmark,
+    Indicator,
+    IndicatorVersion,
+    Objective,
+    OpeningValue,
+    Programme,
+    Target,
+)
 
 __all__ = [
     "Placement",
@@ -35,6 +44,7 @@ __all__ = [
     "change_indicator",
     "create_indicator",
     "publish_indicator_version",
+    "scales_held",
 ]
 
 
@@ -186,15 +196,18 @@ def _publish_next(
     return version
 
 
+def scales_held(indicator_ids: Collection[int]) -> set[int]:
+    """Those of the indicators that have targets or values, whose grades therefore keep their places."""
+    found: set[int] = set()
+    for model in (Target, Benchmark, OpeningValue):
+        rows = model._default_manager.filter(indicator__in=indicator_ids, superseded_at__isnull=True)
+        found.update(rows.order_by().values_list("indicator", flat=True).distinct())
+    return found
+
+
 def _keep_places(indicator: Indicator, present: IndicatorVersion, content: VersionContent) -> None:
     """ScaleInUse where a stored number would mean another grade, or a grade become a number."""
-    before, after = grades_of(present.grades), content.definition.grades
-    if before == after:
-        return
-    if before is not None and after is not None and before.labels == after.labels[: len(before.labels)]:
-        return
-    rows = (indicator.targets, indicator.benchmarks, indicator.opening_values)
-    if any(row.filter(superseded_at__isnull=True).exists() for row in rows):
+    if not keep_places(grades_of(present.grades), content.definition.grades) and scales_held([indicator.pk]):
         raise ScaleInUse
 
 

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from triwulan.planning.domain.budgets import Books, Figures, books_of, changed_figures
 from triwulan.planning.domain.contents import VersionContent
 from triwulan.planning.domain.definition import TargetRange
-from triwulan.planning.domain.grades import Grades
+from triwulan.planning.domain.grades import Grades, keep_places
+from triwulan.planning.domain.indicators import ScaleInUse, scales_held
 from triwulan.planning.domain.plan_lines import (
     QUARTER_FIELDS,
     BudgetLine,
@@ -25,7 +26,7 @@ from triwulan.planning.domain.plan_lines import (
     Problem,
     TargetLine,
 )
-from triwulan.planning.domain.plan_merge import IndicatorChange, Stored, compare_indicators
+from triwulan.planning.domain.plan_merge import IndicatorChange, Placed, Stored, compare_indicators
 from triwulan.planning.domain.plan_targets import fitted, labelled
 from triwulan.planning.domain.versions import value_of
 from triwulan.planning.models import IndicatorVersion, Programme, Target
@@ -91,7 +92,7 @@ class Comparison:
 def compare(agency_id: int, lines: PlanLines) -> Comparison:
     """What the lines would change in the agency's plan."""
     stored = stored_indicators(agency_id) if lines.indicators or lines.targets else {}
-    placed = compare_indicators(lines.indicators, stored, lines.valid_from)
+    placed = _keeping_places(compare_indicators(lines.indicators, stored, lines.valid_from))
     contents = {code: one.content for code, one in stored.items()}
     contents |= {change.code: change.content for change in placed.changes}
     targets, target_problems = _compare_targets(agency_id, lines.targets, contents, stored)
@@ -107,6 +108,21 @@ def compare(agency_id: int, lines: PlanLines) -> Comparison:
     )
     touched = {change.row for change in found.changes} | {problem.row for problem in problems}
     return replace(found, unchanged=len(lines.rows - touched))
+
+
+def _keeping_places(placed: Placed) -> Placed:
+    """The changes without those that give a grade in use another place: these are problems; three queries."""
+    moved = {
+        one.stored.id: one
+        for one in placed.changes
+        if one.stored is not None
+        and not keep_places(one.stored.content.definition.grades, one.content.definition.grades)
+    }
+    held = scales_held(moved.keys()) if moved else set()
+    refused = {one.code: one for pk, one in moved.items() if pk in held}
+    problems = [Problem(one.change.row, "grades", ScaleInUse.sentence) for one in refused.values()]
+    kept = [one for one in placed.changes if one.code not in refused]
+    return Placed(kept, [*placed.problems, *problems])
 
 
 def stored_indicators(agency_id: int) -> dict[str, Stored]:
