@@ -123,6 +123,11 @@ def test_rows_that_are_moved_missing_doubled_or_foreign(report, paper):
     assert measurement(report, "L1").edition == 0
 
 
+def test_a_hidden_cell_with_thousands_of_digits(paper):
+    sent = paper.send(edited(paper.data, {"A9": "9" * 5000}))
+    assert "Sel A9" in text_of(paper.client.get(sent.url))
+
+
 def test_no_file_and_a_closed_task(office, report, paper):
     url = reverse("collection:offline", args=[paper.task.pk])
     assert "Pilih lembar kerja" in text_of(paper.client.post(url))

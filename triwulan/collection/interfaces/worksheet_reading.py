@@ -14,6 +14,9 @@ from triwulan.documents.interfaces.table_file import Book, Cell, Rows
 KEYS_WITHIN: Final = 50
 """The row of keys stands above; people put lines before a table, not hundreds of them."""
 
+MOST_DIGITS: Final = 18
+"""Of a number that may be an indicator's."""
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -90,7 +93,8 @@ def _take_in(cells: tuple[Cell, ...], table: Table, identity: Identity, found: S
             )
             found.faults.append(Fault(written.address, sentence))
         return
-    indicator_id = int(key.text) if key.text.isascii() and key.text.isdecimal() else 0
+    numbered = key.text.isascii() and key.text.isdecimal() and len(key.text) <= MOST_DIGITS
+    indicator_id = int(key.text) if numbered else 0
     if indicator_id not in identity.rows:
         sentence = _("This row is of another worksheet. Delete it.")
         found.faults.append(Fault(key.address, sentence))
