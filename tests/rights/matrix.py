@@ -1,7 +1,7 @@
 """The rights matrix: every address, by every role, for the own and another unit's object.
 
 What stands in a row may open the address; for everyone else it answers 404, and before sign-in the way to
-the sign-in page. Opening is not acting: who may perform a step is for the domain's own tests.
+the sign-in page. Opening is not acting: who may perform a step is tried in `test_acting`.
 """
 
 from collections.abc import Callable
