@@ -229,7 +229,7 @@ def test_a_unit_of_another_agency_is_not_found(open_office: TimeOffice) -> None:
         page(client, f"{CALENDAR}?unit={asked}", 404)
 
 
-@pytest.mark.parametrize("year", ["", "abc", "0", "99999", "1900"])
+@pytest.mark.parametrize("year", ["", "abc", "0", "99999", "1900", "02026" + "9" * 5000])
 def test_a_year_that_cannot_be_shown_falls_back_to_this_one(open_office: TimeOffice, year: str) -> None:
     assert "2026" in page(open_office.client("kabid"), f"{CALENDAR}?tahun={year}")
 

@@ -24,7 +24,7 @@ def unit_asked(request: Visit) -> int | None:
 def year_asked(request: Visit) -> int:
     """The year of `?tahun=`, else the year of the office's today."""
     text = request.GET.get("tahun", "")
-    if text.isascii() and text.isdigit() and FIRST_YEAR <= int(text[:5]) <= LAST_YEAR:
+    if len(text) == 4 and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return int(text)
     return request.viewer.day.year
 

@@ -10,7 +10,7 @@ from triwulan.planning.models.target import FIRST_YEAR, LAST_YEAR
 def year_asked(request: HttpRequest, present: int) -> int:
     """The year of the address; the present one where it names none that can be."""
     text = request.GET.get("tahun", "")
-    if text.isascii() and text.isdigit() and FIRST_YEAR <= int(text[:5]) <= LAST_YEAR:
+    if len(text) == 4 and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return int(text)
     return present
 

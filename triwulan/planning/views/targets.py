@@ -16,6 +16,7 @@ from triwulan.planning.domain.plan import planner
 from triwulan.planning.domain.targets import set_targets
 from triwulan.planning.enums import Direction
 from triwulan.planning.interfaces.target_form import TargetForm
+from triwulan.planning.interfaces.years import year_asked
 from triwulan.planning.models.target import FIRST_YEAR, LAST_YEAR
 from triwulan.planning.views.indicators import crumbs_to
 
@@ -27,7 +28,7 @@ def change(request: Visit, indicator_id: int) -> HttpResponse:
     by = planner(request.viewer)
     indicator = queries.indicator_seen_by(request.viewer, indicator_id)
     version = queries.versions_of(indicator)[0]
-    year = _year_asked(request)
+    year = year_asked(request, request.viewer.day.year)
     present = next((row for row in queries.targets_of(indicator) if row.year == year), None)
     form = TargetForm(
         request.POST or None,
@@ -69,10 +70,3 @@ def change(request: Visit, indicator_id: int) -> HttpResponse:
         "crumbs": crumbs_to((version.name, address), (title, "")),
     }
     return render(request, "planning/targets.html", context, status=status)
-
-
-def _year_asked(request: Visit) -> int:
-    text = request.GET.get("tahun", "")
-    if text.isascii() and text.isdigit() and FIRST_YEAR <= int(text[:5]) <= LAST_YEAR:
-        return int(text)
-    return request.viewer.day.year
