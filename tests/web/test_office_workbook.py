@@ -73,7 +73,13 @@ def lines(data: dict[str, Any], section: str) -> Rows:
             for one in data["indicators"]
             for year, table in one.get("targets", {}).items()
         ]
-    nested = {"appointments", "roles", "targets"}
+    if section == "budgets":
+        return [
+            {"programme": one["code"], "of_year": int(year), "amount": amount}
+            for one in data["programmes"]
+            for year, amount in one.get("budgets", {}).items()
+        ]
+    nested = {"appointments", "roles", "targets", "budgets"}
     return [{key: value for key, value in row.items() if key not in nested} for row in data.get(section, [])]
 
 

@@ -197,4 +197,13 @@ SHEETS = (
             Field("TW IV", "q4", "number"),
         ),
     ),
+    SheetPlan(
+        "Pagu",
+        "budgets",
+        (
+            Field("Program", "programme", needed=True),
+            Field("Tahun", "of_year", "whole", needed=True),
+            Field("Pagu (rupiah)", "amount", "number", needed=True),
+        ),
+    ),
 )

@@ -51,6 +51,7 @@ def tables_of(book: Book) -> dict[str, Any]:
     _attach(rows["appointments"], rows["people"], "person", "appointments", ("username", "nip", "name"))
     _attach(rows["roles"], rows["people"], "person", "roles", ("username", "nip", "name"))
     _attach_targets(rows["targets"], rows["indicators"])
+    _attach_budgets(rows["budgets"], rows["programmes"])
     return data
 
 
@@ -172,6 +173,18 @@ def _attach_targets(rows: list[Placed], indicators: list[Placed]) -> None:
             raise OfficeFileRefused(entry=row.place_of("indicator"), problem=problem)
         targets: Mapping[str, Any] = owner.setdefault("targets", {})
         owner["targets"] = {**targets, str(year): row}
+
+
+def _attach_budgets(rows: list[Placed], programmes: list[Placed]) -> None:
+    """The `budgets` of a programme by year, from the sheet "Pagu"."""
+    for row in rows:
+        code = str(row["programme"])
+        owner = next((one for one in programmes if str(one.get("code")) == code), None)
+        if owner is None:
+            problem = _("“%(name)s” stands nowhere in the file.") % {"name": code}
+            raise OfficeFileRefused(entry=row.place_of("programme"), problem=problem)
+        budgets: Mapping[str, Any] = owner.setdefault("budgets", {})
+        owner["budgets"] = {**budgets, str(row["of_year"]): row["amount"]}
 
 
 def _sheet_words(name: str) -> str:
