@@ -31,7 +31,7 @@ def typed(report: UnitReport, **by_code: dict[str, object]) -> dict[str, object]
     """What the browser sends: `L1={"value": "700"}`; every card sends its edition."""
     data: dict[str, object] = {}
     for code, fields in by_code.items():
-        prefix = f"p{pin_of(report, code).pk}"
+        prefix = f"i{pin_of(report, code).indicator_id}"
         fields = {"edition": measurement(report, code).edition, **fields}
         data |= {f"{prefix}-{name}": value for name, value in fields.items()}
     return data

@@ -50,7 +50,9 @@ def test_the_order_goes_to_the_compiling_section(office, report, url):
 def test_another_section_contributes_what_it_was_given(office, report, url):
     pin = Pin.objects.get(report=report, code="L3")
     other = office.position["kasubid_pengolahan"]
-    response = office.client("kabid_layanan").post(url, order(office, report, **{f"pin_{pin.pk}": other.pk}))
+    response = office.client("kabid_layanan").post(
+        url, order(office, report, **{f"indicator_{pin.indicator_id}": other.pk})
+    )
     assert response.status_code == 302
     task = Task.objects.open().get(run=report.run, position=other)
     assert [share.pin for share in task.shares.all()] == [pin]

@@ -101,8 +101,10 @@ def test_the_whole_sheet_walks_by_its_pages(office, report):
     data = {"act": "hand_in"}
     for pin, entry in entries(report):
         values = {"value": entry.value, "numerator": entry.numerator, "denominator": entry.denominator}
-        data |= {f"p{pin.pk}-{name}": str(value) for name, value in values.items() if value is not None}
-        data[f"p{pin.pk}-edition"] = "0"
+        data |= {
+            f"i{pin.indicator_id}-{name}": str(value) for name, value in values.items() if value is not None
+        }
+        data[f"i{pin.indicator_id}-edition"] = "0"
     post("sekretaris", "4", "collect", data)
     assert "Kembalikan kepada analis" not in text_of(clients["kepala_dinas"].get(page(report, "5", "write")))
     post("kepala_dinas", "5", "write", {"analysis": "Hasil pengukuran", "act": "submit"})

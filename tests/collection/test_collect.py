@@ -147,19 +147,22 @@ def test_a_file_is_read_in_reach_only(office, report):
 def test_a_draft_saves_itself_and_answers_its_card(office, report):
     pin = Pin.objects.get(report=report, code="L1")
     task = task_of(office, report, "analis_a")
-    url = reverse("collection:save_measurement", args=[task.pk, pin.pk])
+    url = reverse("collection:save_measurement", args=[task.pk, pin.indicator_id])
     client = office.client("analis_a")
     response = client.post(url, typed(report, L1={"value": "700"}))
     page = text_of(response)
     assert response.status_code == 200
-    assert f'id="state-{pin.pk}"' in page
-    assert f'name="p{pin.pk}-edition" value="1"' in page
+    assert f'id="state-{pin.indicator_id}"' in page
+    assert f'name="i{pin.indicator_id}-edition" value="1"' in page
     assert "93,33" in page
     wrong = client.post(url, typed(report, L1={"value": "banyak"}))
     assert "banyak" in text_of(wrong)
     assert measurement(report, "L1").value == Decimal(700)
     foreign = Pin.objects.get(report=report, code="L2")
-    assert client.post(reverse("collection:save_measurement", args=[task.pk, foreign.pk])).status_code == 404
+    assert (
+        client.post(reverse("collection:save_measurement", args=[task.pk, foreign.indicator_id])).status_code
+        == 404
+    )
 
 
 def test_what_was_sent_back_is_answered(office, report):

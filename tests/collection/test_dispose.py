@@ -26,7 +26,8 @@ def url(report):
 def order(office, report, *who):
     pins = Pin.objects.filter(report=report).order_by("order")
     chosen = {
-        f"pin_{pin.pk}": office.position[key].pk if key else "" for pin, key in zip(pins, who, strict=True)
+        f"indicator_{pin.indicator_id}": office.position[key].pk if key else ""
+        for pin, key in zip(pins, who, strict=True)
     }
     return {"instruction": "Mohon dikumpulkan", "urgency": "biasa", "note": "", **chosen}
 

@@ -110,7 +110,7 @@ def add_ratio(office, code, name):
 
 
 def card_of(page, report, code):
-    return page.split(f'id="doubts-{pin_of(report, code).pk}"')[1].split('class="explain"')[0]
+    return page.split(f'id="doubts-{pin_of(report, code).indicator_id}"')[1].split('class="explain"')[0]
 
 
 @pytest.mark.parametrize(("value", "asks"), [("40", "penurunan"), ("1600", "kenaikan")])
@@ -124,10 +124,10 @@ def test_a_jump_is_asked_about_by_its_direction(office, report, value, asks):
 
 def test_a_saved_card_asks_at_once_and_the_others_are_asked_anew(office, report):
     pin = pin_of(report, "L3")
-    address = reverse("collection:save_measurement", args=[task_of(office, report).pk, pin.pk])
+    address = reverse("collection:save_measurement", args=[task_of(office, report).pk, pin.indicator_id])
     page = text_of(office.client("analis_a").post(address, typed(report, L3=ABOVE)))
-    assert f'id="doubts-{pin.pk}" aria-live="polite" hx-swap-oob="true"' in page
-    assert f'id="doubts-{pin_of(report, "L1").pk}" aria-live="polite" hx-swap-oob="true"' in page
+    assert f'id="doubts-{pin.indicator_id}" aria-live="polite" hx-swap-oob="true"' in page
+    assert f'id="doubts-{pin_of(report, "L1").indicator_id}" aria-live="polite" hx-swap-oob="true"' in page
     assert "Mohon periksa angkanya" in page
     assert measurement(report, "L3").numerator == Decimal(120)
 

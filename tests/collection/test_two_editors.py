@@ -25,7 +25,7 @@ def conflict(office, report):
 
 
 def chosen(report, seen=1, **keeps):
-    prefix = f"p{pin_of(report, 'L1').pk}"
+    prefix = f"i{pin_of(report, 'L1').indicator_id}"
     return {f"{prefix}-seen": seen, **{f"{prefix}-keep_{part}": which for part, which in keeps.items()}}
 
 
@@ -58,7 +58,7 @@ def test_half_a_choice_changes_nothing_and_is_kept(conflict, report):
     response = client.post(url, {**mine, **chosen(report, measure="mine"), "act": "save"})
     assert response.status_code == 409
     assert measurement(report, "L1").edition == 1
-    assert 'value="mine" id="id_p' in text_of(response)
+    assert 'value="mine" id="id_i' in text_of(response)
     assert text_of(response).count(" checked") == 1
 
 
@@ -76,7 +76,7 @@ def test_what_was_chosen_of_an_older_text_is_asked_again(conflict, report):
 def test_a_file_sent_with_the_choice_is_taken_in(conflict, report):
     client, url, mine = conflict
     keeps = chosen(report, measure="theirs", supporting="theirs", obstacles="theirs")
-    file = {f"p{pin_of(report, 'L1').pk}-file": SimpleUploadedFile("rekap.pdf", PDF)}
+    file = {f"i{pin_of(report, 'L1').indicator_id}-file": SimpleUploadedFile("rekap.pdf", PDF)}
     assert client.post(url, {**mine, **keeps, **file, "act": "save"}).status_code == 302
     assert Evidence.objects.get().name == "rekap.pdf"
     row = measurement(report, "L1")
@@ -86,20 +86,20 @@ def test_a_file_sent_with_the_choice_is_taken_in(conflict, report):
 def test_a_page_that_saves_itself_takes_the_whole_card_in_once_it_is_chosen(conflict, office, report):
     client, _url, mine = conflict
     pin = pin_of(report, "L1")
-    address = reverse("collection:save_measurement", args=[task_of(office, report).pk, pin.pk])
+    address = reverse("collection:save_measurement", args=[task_of(office, report).pk, pin.indicator_id])
     asked = client.post(address, mine)
     assert "HX-Retarget" not in asked.headers
     assert "Contoh Analis A" in text_of(asked)
     told = client.post(address, {**mine, **chosen(report, measure="theirs")})
-    assert f'id="conflict-{pin.pk}"' not in text_of(told), "what was chosen on the page stays there"
+    assert f'id="conflict-{pin.indicator_id}"' not in text_of(told), "what was chosen on the page stays there"
     settled = client.post(
         address, {**mine, **chosen(report, measure="theirs", supporting="theirs", obstacles="mine")}
     )
-    assert settled.headers["HX-Retarget"] == f"#entry-{pin.pk}"
+    assert settled.headers["HX-Retarget"] == f"#entry-{pin.indicator_id}"
     page = text_of(settled)
     assert 'value="650"' in page
     assert "Keliling</textarea>" in page
-    assert f'name="p{pin.pk}-edition" value="2"' in page
+    assert f'name="i{pin.indicator_id}-edition" value="2"' in page
     assert measurement(report, "L1").obstacles == "", "my blank was chosen"
 
 

@@ -50,7 +50,7 @@ def test_a_draft_of_the_analysis_is_kept(client, report, url):
 
 
 def test_single_indicators_go_back_with_a_reason(client, report, url):
-    data = {"analysis": "Draf", f"back_{pin(report).pk}": "Angka ganda", "act": "send_back"}
+    data = {"analysis": "Draf", f"back_{pin(report).indicator_id}": "Angka ganda", "act": "send_back"}
     response = client.post(url, data)
     assert response.status_code == 302
     assert "Jumlah kunjungan perpustakaan" in said(response)
@@ -71,7 +71,7 @@ def test_nothing_is_sent_back_without_a_reason(client, report, url):
 
 
 def test_a_reason_not_sent_yet_is_neither_lost_nor_forgotten(client, report, url):
-    data = {"analysis": "Draf", f"back_{pin(report).pk}": "Angka ganda"}
+    data = {"analysis": "Draf", f"back_{pin(report).indicator_id}": "Angka ganda"}
     assert "Angka ganda" in text_of(client.post(url, {**data, "act": "save"}))
     response = client.post(url, {**data, "act": "submit"})
     assert response.status_code == 422
@@ -144,9 +144,11 @@ def test_the_first_round_shows_no_return(client, url):
 def test_what_changed_since_the_last_round_is_shown(office, client, clock, report, url):
     _finding, url = returned(office, client, report, url)
     clock("2026-10-12 15:00")
-    client.post(url, {"analysis": "Analisis", f"back_{pin(report).pk}": "Perbaiki", "act": "send_back"})
+    client.post(
+        url, {"analysis": "Analisis", f"back_{pin(report).indicator_id}": "Perbaiki", "act": "send_back"}
+    )
     task = Task.objects.open().get(run=report.run, step="3")
-    prefix, finding = f"p{pin(report).pk}", Finding.objects.get(to_task=task)
+    prefix, finding = f"i{pin(report).indicator_id}", Finding.objects.get(to_task=task)
     data = {f"{prefix}-value": "720", f"{prefix}-edition": "1", f"jawab-finding_{finding.pk}": "Ya"}
     address = reverse("collection:collect", args=[task.pk])
     assert office.client("analis_a").post(address, {**data, "act": "hand_in"}).status_code == 302

@@ -133,18 +133,20 @@ def acts_of(row: str, office: Office, report: UnitReport) -> list[Act]:
             act(
                 "collection:dispose",
                 **words,
-                **{f"pin_{pin.pk}": office.position[CREW.analyst].pk for pin in pins},
+                **{f"indicator_{pin.indicator_id}": office.position[CREW.analyst].pk for pin in pins},
             )
         ],
         "3": [
             act("collection:collect", act="save", **typed(pins)),
             act("collection:collect", act="hand_in", **typed(pins)),
-            Act("collection:save_measurement", [pk, pins[0].pk], performer_of(row), typed(pins)),
+            Act("collection:save_measurement", [pk, pins[0].indicator_id], performer_of(row), typed(pins)),
         ],
         "4": [
             act("collection:write", act="save", analysis="Analisis"),
             act("collection:write", act="submit", analysis="Analisis"),
-            act("collection:write", act="send_back", analysis="", **{f"back_{pins[0].pk}": "Ganda"}),
+            act(
+                "collection:write", act="send_back", analysis="", **{f"back_{pins[0].indicator_id}": "Ganda"}
+            ),
         ],
         "5": [
             act("review:save_draft", whole="Lengkapi", edition=0, **words),
@@ -168,8 +170,8 @@ def typed(pins: list[Pin]) -> dict[str, object]:
         entry = VALUES[pin.code]
         for name in ("value", "numerator", "denominator"):
             number = getattr(entry, name)
-            data[f"p{pin.pk}-{name}"] = "" if number is None else str(number)
-        data[f"p{pin.pk}-edition"] = "0"
+            data[f"i{pin.indicator_id}-{name}"] = "" if number is None else str(number)
+        data[f"i{pin.indicator_id}-edition"] = "0"
     return data
 
 

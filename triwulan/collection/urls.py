@@ -19,7 +19,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tugas/<int:task_id>/menugaskan/", assign_dispose.assign, name="assign"),
     path("tugas/<int:task_id>/memerintahkan/", assign_dispose.dispose, name="dispose"),
     path("tugas/<int:task_id>/bahan/", collect.collect, name="collect"),
-    path("tugas/<int:task_id>/bahan/<int:pin_id>/simpan/", collect.save_measurement, name="save_measurement"),
+    path(
+        "tugas/<int:task_id>/bahan/<int:indicator_id>/simpan/",
+        collect.save_measurement,
+        name="save_measurement",
+    ),
     path("tugas/<int:task_id>/bahan/lembar-kerja/", offline.offline, name="offline"),
     path("tugas/<int:task_id>/bahan/lembar-kerja/unduh/", offline.download, name="worksheet_file"),
     path("tugas/<int:task_id>/bahan/lembar-kerja/<int:upload_id>/", offline.sent_back, name="sent_back"),

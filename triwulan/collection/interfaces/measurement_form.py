@@ -190,8 +190,8 @@ class MeasurementForm(forms.Form):
 
 
 def prefix_of(pin: Pin) -> str:
-    """The prefix of an indicator's fields on the worksheet."""
-    return f"p{pin.pk}"
+    """The prefix of an indicator's fields on the worksheet; it stays when a target is pinned anew."""
+    return f"i{pin.indicator_id}"
 
 
 def initial_of(measurement: Measurement) -> dict[str, Any]:

@@ -37,7 +37,7 @@ class SlipForm(forms.Form):
 
 
 class OrderForm(SlipForm):
-    """A slip whose indicators are shared out among positions, one choice for each (`pin_<id>`)."""
+    """A slip whose indicators are shared out among positions, one choice for each (`indicator_<id>`)."""
 
     def __init__(
         self, *args: Any, pins: Sequence[Pin], candidates: Sequence[Candidate], fans_out: bool, **kwargs: Any
@@ -123,8 +123,8 @@ class DisposeForm(OrderForm):
 
 
 def pin_field(pin: Pin) -> str:
-    """The name of an indicator's choice."""
-    return f"pin_{pin.pk}"
+    """The name of an indicator's choice; the same when its target is pinned anew meanwhile."""
+    return f"indicator_{pin.indicator_id}"
 
 
 def _own_section(pin: Pin, candidates: Sequence[Candidate]) -> str:

@@ -48,7 +48,7 @@ LONGEST_ANALYSIS = 20000
 
 
 class WriteForm(forms.Form):
-    """The analysis, and for each indicator a reason for sending it back (`back_<pin id>`), empty for none."""
+    """The analysis, and for each indicator (`back_<id>`) a reason for sending it back, empty for none."""
 
     analysis = forms.CharField(
         label=gettext_lazy("Analysis of the performance"),
@@ -83,7 +83,7 @@ class WriteForm(forms.Form):
 
 def back_field(pin: Pin) -> str:
     """The name of an indicator's field."""
-    return f"back_{pin.pk}"
+    return f"back_{pin.indicator_id}"
 
 
 @dataclass(frozen=True)

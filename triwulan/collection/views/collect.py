@@ -83,10 +83,10 @@ def collect(request: Visit, task_id: int) -> HttpResponse:
 
 @require_POST
 @signed_in
-def save_measurement(request: Visit, task_id: int, pin_id: int) -> HttpResponse:
+def save_measurement(request: Visit, task_id: int, indicator_id: int) -> HttpResponse:
     """Save the draft of one indicator as it is typed; answers its card, which says what is wrong (200)."""
     sheet = _sheet(request, task_id)
-    card = next((one for one in sheet.cards if one.pin.pk == pin_id), None)
+    card = next((one for one in sheet.cards if one.pin.indicator_id == indicator_id), None)
     if card is None:
         raise NotVisible
     said = ""
@@ -108,7 +108,7 @@ def save_measurement(request: Visit, task_id: int, pin_id: int) -> HttpResponse:
     response = render(request, "collection/card.html", context)
     if card.settled:
         # The fields show what was chosen.
-        entry = f"#entry-{pin_id}"
+        entry = f"#entry-{indicator_id}"
         return retarget(reselect(response, entry), entry)
     return response
 
