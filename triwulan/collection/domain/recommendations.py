@@ -11,6 +11,7 @@ from triwulan.common.refusal import InvalidInput, NotVisible, Refusal
 from triwulan.ledger.domain import events
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.holders import holders, office_day
+from triwulan.procedure.domain.moving import lock_run
 
 
 class NotTheOwner(Refusal):
@@ -40,14 +41,7 @@ def close_recommendation(*, recommendation_id: int, note: str, by: Actor, at: da
     if not note.strip():
         raise EvidenceMissing(fields={"note": EvidenceMissing.sentence})
     with transaction.atomic():
-        found = (
-            Recommendation.objects.select_for_update(of=("self",))
-            .select_related("owner", "cycle__agency")
-            .filter(pk=recommendation_id)
-            .first()
-        )
-        if found is None:
-            raise NotVisible
+        found = _locked(recommendation_id)
         _refuse(found, by, at)
         found.closed_at, found.closed_by, found.closing_note = at, by.signature, note.strip()
         found.save(update_fields=["closed_at", "closed_by", "closing_note"])
@@ -60,6 +54,19 @@ def close_recommendation(*, recommendation_id: int, note: str, by: Actor, at: da
             run_id=found.cycle.run_id,
             after={"note": found.closing_note},
         )
+    return found
+
+
+def _locked(recommendation_id: int) -> Recommendation:
+    """The recommendation, read once its cycle's run is locked: row 6 writes under that same lock."""
+    rows = Recommendation.objects.filter(pk=recommendation_id)
+    run_id = rows.values_list("cycle__run", flat=True).first()
+    if run_id is None:
+        raise NotVisible
+    lock_run(run_id)
+    found = rows.select_related("owner", "cycle__agency").first()
+    if found is None:
+        raise NotVisible
     return found
 
 
