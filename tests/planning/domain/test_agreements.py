@@ -2,10 +2,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
 from tests.fixtures.refusing import refused
 from tests.planning.money import make_programmes, put
 from triwulan.common.refusal import NotVisible
+from triwulan.ledger.interfaces.rows import rows_of
 from triwulan.ledger.models import Event
 from triwulan.organization.enums import AppointmentKind
 from triwulan.organization.models import Appointment
@@ -129,6 +131,10 @@ def test_a_change_of_target_or_budget_makes_a_revision_that_tells_what_changed(o
         Difference("programme", "2.23", "Program pembinaan perpustakaan", "900.00", "950.00", "budget"),
         Difference("total", "", "", "900.00", "950.00", "budget"),
     ]
+    with override("id"):
+        [row] = rows_of([Event.objects.latest("pk")])
+    told = next(change.after for change in row.changes if change.field == "perbedaan")
+    assert "target: 1000, 1100; 2.23 Program pembinaan perpustakaan: pagu: 900.00, 950.00" in told
     assert Agreement.objects.count() == 2
 
 
@@ -152,6 +158,8 @@ def test_an_indicator_that_came_or_went_is_told(office) -> None:
     Indicator.objects.filter(code="L2").update(retired_on=date(2026, 6, 30))
     [found] = differences(first.content, revise(office, first).content)
     assert (found.code, found.before, found.after, found.field) == ("L2", "yes", "no", "presence")
+    [told] = (Event.objects.latest("pk").after or {})["differences"].values()
+    assert told == {"presence": [True, False]}
 
 
 def test_other_words_of_an_objective_or_a_programme_are_a_revision_and_told(office) -> None:

@@ -58,6 +58,16 @@ def test_a_version_is_never_saved_again(office) -> None:
         version.save()
 
 
+def test_the_ledger_has_the_words_of_a_definition_too(office) -> None:
+    indicator = create(office)
+    publish(office, indicator, replace(CONTENT, meaning="Semua kunjungan", quality_notes="Tanpa hari libur"))
+    event = Event.objects.get(act="planning.indicator_version_published")
+    before, after = event.before or {}, event.after or {}
+    changed = {name for name in after if before[name] != after[name]}
+    assert changed == {"meaning", "quality_notes", "version", "reason"}
+    assert after["meaning"] == "Semua kunjungan"
+
+
 def test_placing_an_indicator_anew_adds_no_version(office) -> None:
     indicator = create(office)
     change_indicator(

@@ -4,7 +4,7 @@ One chain for each position and year. A change of budget or of official makes th
 reason; the older ones stay as they were signed.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -247,5 +247,13 @@ def _facts(agreement: Agreement) -> dict[str, object]:
     }
 
 
-def _told(before: Agreement, after: Agreement) -> list[dict[str, str]]:
-    return [asdict(one) for one in differences(before.content, after.content)]
+def _told(before: Agreement, after: Agreement) -> dict[str, dict[str, list[object]]]:
+    """What differs as the ledger keeps it: then and now, by the line and its field."""
+    found: dict[str, dict[str, list[object]]] = {}
+    for one in differences(before.content, after.content):
+        pair: list[object] = [one.before, one.after]
+        if one.field == "presence":
+            pair = [text == "yes" for text in pair]
+        field = "unit_of_measure" if one.field == "unit" else one.field
+        found.setdefault(f"{one.code} {one.name}".strip() or one.kind, {})[field] = pair
+    return found

@@ -148,10 +148,17 @@ def facts_of(version: IndicatorVersion) -> dict[str, object]:
         "kind": version.kind,
         "numerator": version.numerator_label,
         "denominator": version.denominator_label,
-        "multiplier": version.multiplier,
+        "multiplier": tidy(version.multiplier),
         "year_rule": version.year_rule,
         "target_mode": version.target_mode,
         "valid_from": version.valid_from,
+        "meaning": version.meaning,
+        "method": version.method,
+        "data_source": version.data_source,
+        "frequency": version.frequency,
+        "producer": version.producer,
+        "coverage": version.coverage,
+        "quality_notes": version.quality_notes,
         "reason": version.reason,
     }
 
