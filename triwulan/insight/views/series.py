@@ -45,5 +45,5 @@ def series(request: Visit, indicator_id: int) -> HttpResponse:
 
 def _year_asked(request: Visit) -> int | None:
     text = request.GET.get("sampai", "")
-    fits = text.isascii() and text.isdigit() and FIRST_YEAR <= int(text[:5]) <= LAST_YEAR
+    fits = len(text) == 4 and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
     return int(text) if fits else None
