@@ -121,6 +121,14 @@ def test_one_finds_by_act_name_and_days(reader, here):
     assert names(name="nobody") == [False, False]
 
 
+@pytest.mark.parametrize("path", ["/riwayat/", "/riwayat/unduh/"])
+def test_up_to_the_last_day_there_is_everything_is_found(reader, here, path):
+    here(act="collection.assign")
+    response = reader.get(path, {"until": "9999-12-31"})
+    found = b"".join(response.streaming_content) if response.streaming else response.content
+    assert b"Contoh" in found
+
+
 def test_days_in_the_wrong_order_are_refused_beside_the_field(reader):
     response = reader.get("/riwayat/", {"since": "2026-10-12", "until": "2026-10-01"})
     assert response.status_code == 422

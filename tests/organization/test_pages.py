@@ -148,6 +148,13 @@ def test_people_are_found_by_nip_and_those_who_left_on_request(office, admin):
     assert person.name in admin.get(path, {"cari": "19900101", "semua": "1"}).content.decode()
 
 
+def test_a_search_with_a_character_that_no_database_holds_finds_the_rest(office, admin):
+    assert (
+        office.person["analis_b"].name
+        in admin.get(address("people"), {"cari": "Analis B\x00"}).content.decode()
+    )
+
+
 def test_qualifications_are_for_the_administrator_only(office, admin):
     Person.objects.filter(pk=office.person["analis_a"].pk).update(qualifications="Pelatihan SAKIP")
     path = address("person", office.person["analis_a"].pk)

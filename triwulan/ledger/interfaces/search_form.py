@@ -39,13 +39,17 @@ class SearchForm(forms.Form):
         if not self.is_valid():
             return Search()
         given = self.cleaned_data
-        until: date | None = given["until"]
         return Search(
             act=given["act"],
             name=given["name"],
             since=_midnight(given["since"]),
-            until=_midnight(until + timedelta(days=1) if until else None),
+            until=_midnight(_day_after(given["until"])),
         )
+
+
+def _day_after(day: date | None) -> date | None:
+    """None after the last day there is: then nothing lies beyond."""
+    return day + timedelta(days=1) if day and day < date.max else None
 
 
 def _midnight(day: date | None) -> datetime | None:

@@ -35,7 +35,9 @@ PAGE = 30
 @signed_in
 def people(request: Visit) -> HttpResponse:
     """The people of the office with what they hold, searched by name or NIP."""
-    words, left_too = request.GET.get("cari", "").strip()[:100], bool(request.GET.get("semua"))
+    # PostgreSQL's text cannot hold the character 0.
+    words = request.GET.get("cari", "").replace("\x00", "").strip()[:100]
+    left_too = bool(request.GET.get("semua"))
     found = queries.people(request.viewer, words=words, left_too=left_too)
     page = Paginator(found, PAGE).get_page(request.GET.get("halaman"))
     held = queries.holdings_of_people(request.viewer, [person.pk for person in page])
