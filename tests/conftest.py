@@ -25,7 +25,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks no database: on PostgreSQL it could only say the same again."""
+    """Mark what asks no database: on PostgreSQL it could only say the same again. Slow ones begin first, so
+    that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         asks = fixtures & {"db", "transactional_db", "live_server"}

@@ -11,7 +11,7 @@ from pathlib import Path
 from tools import postgres
 
 BIN = Path(sys.executable).parent
-PYTEST = [sys.executable, "-m", "pytest", "-n", "2"]
+PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal"]
 NO_TESTS = 5  # pytest's exit code where the markers leave nothing to run
 
 TRIWULAN = str(BIN / "triwulan")
