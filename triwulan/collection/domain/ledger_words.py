@@ -50,6 +50,22 @@ FIELDS = {
     "target_year_high": _("year target, upper limit"),
     "reason": _("reason"),
     "url": _("address"),
+    # What a value is kept with (`content.IndicatorContent`); planning names what it shares.
+    "pin_id": _("pinned indicator"),
+    "indicator_id": _("indicator"),
+    "decimals": _("decimal places"),
+    "mode": _("mode of the quarters' values"),
+    "numerator_label": _("name of the numerator"),
+    "denominator_label": _("name of the denominator"),
+    "no_value": _("kind of no value"),
+    "no_value_reason": _("why there is no value"),
+    "supporting": _("supporting factors"),
+    "obstacles": _("obstacles"),
+    "follow_up": _("follow-up"),
+    "achievement": _("achievement"),
+    "evidence": _("evidence"),
+    "provisional": _("provisional figure"),
+    "explanation": _("explanation"),
 }
 
 
