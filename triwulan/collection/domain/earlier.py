@@ -1,17 +1,17 @@
 """What is known of an indicator's other quarters: approved values, opening values, targets."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
+
+from django.db.models import DecimalField, Value
 
 from triwulan.collection.domain.pins import quarter_target, year_target
 from triwulan.collection.domain.queries import Measured
 from triwulan.collection.models import Pin
 from triwulan.common.numbers import tidy
 from triwulan.planning.domain.definition import TargetRange, TargetValue
-from triwulan.planning.domain.versions import value_of
 from triwulan.planning.models import OpeningValue, Target
 
 QUARTERS = (1, 2, 3, 4)
@@ -60,7 +60,7 @@ class Course:
 
 
 def courses(pins: Iterable[Pin], measured: Mapping[int, Measured]) -> dict[int, Course]:
-    """By indicator: this and last year around the pins' quarter; two queries however many.
+    """By indicator: this and last year around the pins' quarter; one query however many.
 
     An approved value stands over an opening value of the same time, and an approved quarter keeps the target
     that it was measured against.
@@ -69,35 +69,34 @@ def courses(pins: Iterable[Pin], measured: Mapping[int, Measured]) -> dict[int, 
     if not rows:
         return {}
     cycle = rows[0].report.cycle
-    ids = [pin.indicator_id for pin in rows]
-    targets, openings = _targets(ids, cycle.year), _openings(ids, cycle.year, cycle.quarter)
-    found = {}
+    found = {pin.indicator_id: Course(cycle.year, cycle.quarter) for pin in rows}
+    _add_stored(found, cycle.year, cycle.quarter)
     for pin in rows:
-        course = Course(cycle.year, cycle.quarter, openings[pin.indicator_id], targets[pin.indicator_id])
+        course = found[pin.indicator_id]
         for earlier, content in measured[pin.indicator_id].history:
             _add_approved(course, (earlier.year, earlier.quarter), content)
         course.targets[cycle.year, cycle.quarter] = quarter_target(pin)
         course.targets[cycle.year, None] = year_target(pin)
-        found[pin.indicator_id] = course
     return found
 
 
-def _targets(indicator_ids: list[int], year: int) -> Mapping[int, dict[When, TargetValue]]:
-    found: dict[int, dict[When, TargetValue]] = defaultdict(dict)
-    for row in Target.objects.latest_only().filter(indicator__in=indicator_ids, year=year):
-        found[row.indicator_id][year, row.quarter] = value_of(row)
-    return found
-
-
-def _openings(indicator_ids: list[int], year: int, quarter: int) -> Mapping[int, dict[When, Earlier]]:
-    rows = OpeningValue.objects.filter(
-        indicator__in=indicator_ids, year__in=(year - 1, year), superseded_at__isnull=True
+def _add_stored(found: Mapping[int, Course], year: int, quarter: int) -> None:
+    """The plan's targets of the year, and the opening values of before the quarter: both in one query."""
+    columns = ("indicator", "year", "quarter", "value")
+    targets = Target.objects.latest_only().filter(indicator__in=found, year=year).order_by()
+    openings = OpeningValue.objects.filter(
+        indicator__in=found, year__in=(year - 1, year), superseded_at__isnull=True
+    ).order_by()
+    nothing, is_opening = Value(None, output_field=DecimalField()), Value(True)
+    stored = targets.values_list(*columns, "value_high", Value(False)).union(
+        openings.values_list(*columns, nothing, is_opening), all=True
     )
-    found: dict[int, dict[When, Earlier]] = defaultdict(dict)
-    for row in rows:
-        if row.year < year or (row.quarter is not None and row.quarter < quarter):
-            found[row.indicator_id][row.year, row.quarter] = Earlier(tidy(row.value), opening=True)
-    return found
+    for indicator_id, when_year, when_quarter, low, high, opening in stored:
+        course, when = found[indicator_id], (when_year, when_quarter)
+        if not opening:
+            course.targets[when] = tidy(low) if high is None else TargetRange(tidy(low), tidy(high))
+        elif when_year < year or (when_quarter is not None and when_quarter < quarter):
+            course.values[when] = Earlier(tidy(low), opening=True)
 
 
 def _add_approved(course: Course, when: When, content: Mapping[str, Any]) -> None:
