@@ -206,6 +206,14 @@ def test_an_act_named_twice_differently_is_a_mistake():
         words.register_act("test.act", "Two")
 
 
+def test_a_code_is_shown_by_its_word_where_its_field_has_one(reader, here):
+    words.register_choices("test_state", [("granted", "Agreed to")])
+    here(after={"values": [{"test_state": "granted", "other": "granted again"}]})
+    page = shown(reader)
+    assert "Agreed to" in page
+    assert "granted again" in page
+
+
 def test_events_of_a_run_and_of_an_object_come_oldest_first(record):
     first = record(run_id=4)
     record(run_id=5, subject=("task", 6))

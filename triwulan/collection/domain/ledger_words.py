@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from triwulan.ledger.domain.words import register_act, register_field, register_object
+from triwulan.collection.enums import NoValueKind
+from triwulan.ledger.domain.words import register_act, register_choices, register_field, register_object
 
 # What the acts are called in the ledger.
 ACTS = {
@@ -77,3 +78,4 @@ def register_words() -> None:
         register_object(kind, word)
     for field, word in FIELDS.items():
         register_field(field, word)
+    register_choices("no_value", NoValueKind.choices)

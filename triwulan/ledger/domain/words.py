@@ -4,7 +4,7 @@ Upper modules fill this in their AppConfig.ready(); the ledger itself knows none
 named is shown as it is stored.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.utils.functional import Promise
 
@@ -14,6 +14,7 @@ AgencyName = Callable[[int], str]
 _acts: dict[str, Word] = {}
 _objects: dict[str, Word] = {}
 _fields: dict[str, Word] = {}
+_choices: dict[str, Word] = {}
 _agencies: list[AgencyName] = []
 
 
@@ -30,6 +31,12 @@ def register_object(kind: str, word: Word) -> None:
 def register_field(field: str, word: Word) -> None:
     """Name a key of `before` and `after` ("due_at") by a lazy word."""
     _register(_fields, field, word)
+
+
+def register_choices(field: str, choices: Iterable[tuple[str, Word]]) -> None:
+    """Name what may stand under a key of `before` and `after`: codes with lazy words (a list of choices)."""
+    for code, word in choices:
+        _register(_choices, f"{field}={code}", word)
 
 
 def register_agencies(name_of: AgencyName) -> None:
@@ -60,6 +67,11 @@ def field_word(field: str) -> str:
 def known_acts() -> list[tuple[str, str]]:
     """Every named act with its sentence, in the order of the sentences."""
     return sorted(((act, str(sentence)) for act, sentence in _acts.items()), key=lambda named: named[1])
+
+
+def choice_word(field: str, code: str) -> str:
+    """What stands under a field, in the language now active; as it is where nobody named it."""
+    return str(_choices.get(f"{field}={code}", code))
 
 
 def _register(words: dict[str, Word], key: str, word: Word) -> None:

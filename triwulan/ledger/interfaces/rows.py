@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from triwulan.ledger.domain.words import act_word, field_word, object_word
+from triwulan.ledger.domain.words import act_word, choice_word, field_word, object_word
 from triwulan.ledger.models import Event
 
 NOTHING = "–"
@@ -63,21 +63,21 @@ def _row(event: Event) -> Row:
 def _changes(before: dict[str, Any], after: dict[str, Any]) -> Iterable[Change]:
     for field in [*after, *(field for field in before if field not in after)]:
         if before.get(field) != after.get(field):
-            then = _shown(before[field]) if field in before else ""
-            yield Change(field_word(field), then, _shown(after.get(field)))
+            then = _shown(before[field], field) if field in before else ""
+            yield Change(field_word(field), then, _shown(after.get(field), field))
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any, field: str) -> str:
     if value is None or value == "":
         return NOTHING
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):
-        return _joined(", ", [_shown(item) for item in value[:MOST]], len(value))
+        return _joined(", ", [_shown(item, field) for item in value[:MOST]], len(value))
     if isinstance(value, dict):
         first = list(value.items())[:MOST]
-        return _joined("; ", [f"{field_word(key)}: {_shown(item)}" for key, item in first], len(value))
-    return _moment_or_text(str(value))
+        return _joined("; ", [f"{field_word(key)}: {_shown(item, key)}" for key, item in first], len(value))
+    return _moment_or_text(choice_word(field, str(value)))
 
 
 def _joined(mark: str, texts: list[str], number: int) -> str:

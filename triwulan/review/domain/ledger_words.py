@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from triwulan.ledger.domain.words import register_act, register_field, register_object
+from triwulan.ledger.domain.words import register_act, register_choices, register_field, register_object
+from triwulan.review.enums import CorrectionState
 
 
 def register() -> None:
@@ -17,3 +18,4 @@ def register() -> None:
     register_field("round", _("round of mending"))
     register_field("values", _("values"))
     register_field("state", _("state"))
+    register_choices("state", CorrectionState.choices)
