@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from tests.fixtures.office import Office
-from tests.fixtures.walking import open_task, walk_unit
+from tests.fixtures.walking import CREWS, DAY, VALUES, Walk, open_task, walk_unit
 from tests.planning.making import CONTENT, publish
 from tests.review.acts import SLIP, appointed, approved_by, returned_by, submitted_again
+from triwulan.collection.domain.evidence import add_link
 from triwulan.collection.domain.pins import pin_anew
 from triwulan.collection.domain.writing import submit
 from triwulan.collection.enums import DispositionKind
@@ -16,7 +17,7 @@ from triwulan.ledger.models import Event
 from triwulan.notifications.models import OutboxMessage
 from triwulan.organization.domain.refusals import NotTheHolder
 from triwulan.organization.enums import AppointmentKind
-from triwulan.organization.models import Absence
+from triwulan.organization.models import Absence, Appointment
 from triwulan.planning.domain.definition import Definition
 from triwulan.planning.domain.rating import Band, Scale
 from triwulan.planning.domain.targets import set_targets
@@ -170,6 +171,24 @@ def test_where_the_stand_in_prepared_it_too_the_head_of_the_agency_checks(office
         approved_by(office, task, "sekretaris")
     assert "Kepala Dinas" in refused.value.message
     approved_by(office, task, "kepala_dinas")
+
+
+def test_who_only_added_evidence_while_standing_in_for_an_analyst_does_not_check_it(office, cycle):
+    report = walk_unit(office, cycle, "layanan", until="3")
+    stood_in = {"task_id": open_task(report, "3").pk, "pin_id": Pin.objects.filter(report=report)[0].pk}
+    appointed(office, "kabid_layanan", "analis_a", AppointmentKind.DAILY_ACTING, "2026-10-12", "2026-10-12")
+    by = office.viewer("kabid_layanan").actor_in(office.position["analis_a"].pk)
+    add_link(
+        **stood_in, url="https://contoh.example/rekap", name="Rekap", by=by, at=office.at(f"{DAY} 08:45")
+    )
+    Appointment.objects.filter(
+        position=office.position["analis_a"], kind=AppointmentKind.DAILY_ACTING
+    ).delete()
+    walk = Walk(office, report, CREWS["layanan"], DAY, VALUES)
+    for row in ("3", "4"):
+        walk.do(row)
+    with pytest.raises(OwnWork):
+        approved_by(office, open_task(report, "5"), "kabid_layanan")
 
 
 def test_an_appointment_that_ends_during_the_check_ends_the_right_to_it(office, task):

@@ -32,6 +32,8 @@ def save_drafts(*, task_id: int, answers: Mapping[int, str], by: Actor, at: date
         for finding in findings:
             finding.draft = answers[finding.pk]
         Finding.objects.bulk_update(findings, ["draft"])
+        if findings:
+            passage.worked_on()
 
 
 def _answerable(passage: Passage) -> QuerySet[Finding]:

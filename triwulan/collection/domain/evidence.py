@@ -60,6 +60,7 @@ def remove(*, task_id: int, evidence_id: int, by: Actor, at: datetime) -> Eviden
         _refuse_foreign(passage, evidence.measurement)
         evidence.removed_at = at
         evidence.save(update_fields=["removed_at"])
+        passage.worked_on()
         _record(passage, "collection.remove_evidence", evidence, {"name": evidence.name})
         return evidence
 
@@ -77,6 +78,7 @@ def _add(passage: Passage, pin_id: int, evidence: Evidence, after: dict[str, str
     evidence.added_at = passage.at
     evidence.added_by_id = passage.by.person_id or 0
     evidence.save()
+    passage.worked_on()
     _record(passage, "collection.add_evidence", evidence, after)
     return evidence
 
