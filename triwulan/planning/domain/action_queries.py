@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.planning.domain.plan_compare import Value
 from triwulan.planning.domain.queries import holding_targets
+from triwulan.planning.domain.search import latest_of
 from triwulan.planning.domain.versions import value_of
 from triwulan.planning.models import Indicator, IndicatorVersion, PlannedAction
 
@@ -37,7 +38,7 @@ def indicators_in_reach(viewer: Viewer, unit_id: int | None = None) -> QuerySet[
 def lines_of(indicators: Sequence[Indicator], year: int) -> list[Line]:
     """A page of indicators with all of their year: three queries however many."""
     ids = [indicator.pk for indicator in indicators]
-    versions = _latest(ids)
+    versions = latest_of(ids)
     targets = holding_targets(ids, year)
     actions: dict[int, dict[int, list[PlannedAction]]] = defaultdict(lambda: defaultdict(list))
     for row in PlannedAction.objects.filter(indicator__in=ids, year=year).select_related("owner"):
@@ -57,8 +58,3 @@ def lines_of(indicators: Sequence[Indicator], year: int) -> list[Line]:
 def actions_of(indicator: Indicator, year: int) -> list[PlannedAction]:
     """The activities of one indicator in a year."""
     return list(PlannedAction.objects.filter(indicator=indicator, year=year).select_related("owner"))
-
-
-def _latest(indicator_ids: Sequence[int]) -> Mapping[int, IndicatorVersion]:
-    rows = IndicatorVersion.objects.filter(indicator__in=indicator_ids).order_by("number")
-    return {row.indicator_id: row for row in rows}

@@ -151,11 +151,6 @@ def chain_of(agency_id: int, position_id: int, year: int) -> list[Agreement]:
     return list(rows.order_by("-revision", "-pk"))
 
 
-def drafted(agency: Agency, position: Position, year: int, terms: Terms) -> Agreement:
-    """The agreement that would be made now, not stored: for a look before it is signed."""
-    return _new(agency, position, year, terms)
-
-
 def _position(agency_id: int, position_id: int) -> Position:
     found = Position.objects.select_related("superior", "unit").filter(unit__agency=agency_id, pk=position_id)
     position = found.first()

@@ -56,11 +56,6 @@ class Grades:
         """The labels, the lowest first."""
         return tuple(grade.label for grade in self.grades)
 
-    @property
-    def has_points(self) -> bool:
-        """Whether a percent can be computed from the grades."""
-        return self.grades[0].points is not None
-
     def place(self, label: str) -> Decimal:
         """The place of a label as it was typed ("bb", "W.T.P"), from 1; raises GradesError("unknown_grade").
 

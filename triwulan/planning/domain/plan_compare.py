@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from triwulan.planning.domain.budgets import Books, Figures, books_of, changed_figures
@@ -28,8 +27,9 @@ from triwulan.planning.domain.plan_lines import (
 )
 from triwulan.planning.domain.plan_merge import IndicatorChange, Placed, Stored, compare_indicators
 from triwulan.planning.domain.plan_targets import fitted, labelled
+from triwulan.planning.domain.queries import latest_versions
 from triwulan.planning.domain.versions import value_of
-from triwulan.planning.models import IndicatorVersion, Programme, Target
+from triwulan.planning.models import Programme, Target
 
 Value = Decimal | TargetRange
 
@@ -127,8 +127,7 @@ def _keeping_places(placed: Placed) -> Placed:
 
 def stored_indicators(agency_id: int) -> dict[str, Stored]:
     """The agency's indicators with the latest version of each, by code: one query."""
-    later = IndicatorVersion.objects.filter(indicator=OuterRef("indicator"), number__gt=OuterRef("number"))
-    rows = IndicatorVersion.objects.filter(~Exists(later), indicator__agency=agency_id)
+    rows = latest_versions().filter(indicator__agency=agency_id)
     return {row.indicator.code: Stored.of(row) for row in rows.select_related("indicator")}
 
 

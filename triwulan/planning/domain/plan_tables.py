@@ -3,10 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from django.db.models import Exists, OuterRef
-
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.planning.domain.plan_compare import Value
+from triwulan.planning.domain.queries import latest_versions
 from triwulan.planning.domain.versions import value_of
 from triwulan.planning.models import Indicator, IndicatorVersion, Target
 
@@ -17,8 +16,7 @@ def versions_in_reach(viewer: Viewer) -> Iterator[IndicatorVersion]:
     """The latest version of each indicator in reach with its indicator, in the plan's order."""
     viewer.need("plan.read")
     mine = Indicator.objects.in_reach(viewer.agency_id, viewer.units("plan.read"))
-    later = IndicatorVersion.objects.filter(indicator=OuterRef("indicator"), number__gt=OuterRef("number"))
-    rows = IndicatorVersion.objects.filter(~Exists(later), indicator__in=mine).select_related("indicator")
+    rows = latest_versions().filter(indicator__in=mine).select_related("indicator")
     return rows.order_by("indicator__order", "indicator_id").iterator(chunk_size=CHUNK)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from triwulan.common.numbers import tidy
 from triwulan.common.refusal import NotVisible
@@ -95,6 +95,12 @@ def indicators_of_unit(unit_ids: Iterable[int], year: int, quarter: int) -> tupl
         for indicator in indicators
         if indicator.pk in versions
     )
+
+
+def latest_versions() -> QuerySet[IndicatorVersion]:
+    """The latest version of every indicator of every agency: to be narrowed by the caller."""
+    later = IndicatorVersion.objects.filter(indicator=OuterRef("indicator"), number__gt=OuterRef("number"))
+    return IndicatorVersion.objects.filter(~Exists(later))
 
 
 def in_force(indicator_ids: list[int], day: date) -> Mapping[int, IndicatorVersion]:

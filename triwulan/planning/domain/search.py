@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from triwulan.organization.domain.viewer import Viewer
+from triwulan.planning.domain.queries import latest_versions
 from triwulan.planning.models import Indicator, IndicatorVersion
 
 
@@ -67,5 +68,4 @@ def latest_of(indicator_ids: Iterable[int]) -> Mapping[int, IndicatorVersion]:
 
 def _latest() -> QuerySet[IndicatorVersion]:
     """The latest version of the indicator of the query around it."""
-    later = IndicatorVersion.objects.filter(indicator=OuterRef("indicator"), number__gt=OuterRef("number"))
-    return IndicatorVersion.objects.filter(~Exists(later), indicator=OuterRef("pk"))
+    return latest_versions().filter(indicator=OuterRef("pk"))

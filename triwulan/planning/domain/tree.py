@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, QuerySet
 
 from triwulan.common.numbers import tidy
 from triwulan.common.refusal import NotVisible
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.planning.domain import budget_tree
 from triwulan.planning.domain.definition import TargetValue
+from triwulan.planning.domain.queries import latest_versions
 from triwulan.planning.domain.versions import value_of
 from triwulan.planning.models import (
     Benchmark,
@@ -166,11 +167,10 @@ def _counts(viewer: Viewer) -> Mapping[int, int]:
 
 def _versions(viewer: Viewer, objective_id: int | None) -> QuerySet[IndicatorVersion]:
     """The latest version of each indicator in reach, of one objective or of all, in the plan's order."""
-    later = IndicatorVersion.objects.filter(indicator=OuterRef("indicator"), number__gt=OuterRef("number"))
     mine = Indicator.objects.in_reach(viewer.agency_id, viewer.units("plan.read"))
     if objective_id is not None:
         mine = mine.filter(objective=objective_id)
-    rows = IndicatorVersion.objects.filter(~Exists(later), indicator__in=mine)
+    rows = latest_versions().filter(indicator__in=mine)
     related = rows.select_related("indicator__unit", "indicator__owner", "indicator__programme")
     return related.order_by("indicator__order", "indicator_id")
 

@@ -36,11 +36,6 @@ class BookReport:
         """Whether anything disagrees in any sheet."""
         return any(sheet.contradicts for sheet in self.sheets)
 
-    @property
-    def has_findings(self) -> bool:
-        """Whether anything was found at all, questions counted."""
-        return any(sheet.findings for sheet in self.sheets)
-
 
 def expectation_of(direction: str, cap: Decimal | None = None) -> Expectation:
     """What a direction of `--direction` ("" for none) and a declared cap ask for."""

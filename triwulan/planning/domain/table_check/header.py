@@ -1,7 +1,7 @@
 """Finding the header of a published table and reading the rows below it. Pure: no Django."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -294,11 +294,3 @@ def _numbers_the_columns(row: Sequence[Entry]) -> bool:
 
 def _holds_number(entry: Entry) -> bool:
     return isinstance(entry.value, Decimal) or bool(re.search(r"\d", entry.text))
-
-
-def mapping_of(columns: Sequence[Column]) -> Mapping[tuple[Role, Period, Measure], Column]:
-    """The columns by what they hold, the first of each."""
-    found: dict[tuple[Role, Period, Measure], Column] = {}
-    for column in columns:
-        found.setdefault(column.key, column)
-    return found
