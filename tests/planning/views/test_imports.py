@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from io import BytesIO
 
@@ -11,6 +12,7 @@ from tests.planning.making import create
 from tests.planning.money import make_programmes, put
 from tests.planning.tables import csv, handed_in, xlsx
 from triwulan.documents.interfaces.table_file import read_tables
+from triwulan.organization.models import Position
 from triwulan.planning.domain.targets import set_target
 from triwulan.planning.enums import UploadKind
 from triwulan.planning.models import Indicator, PlanUpload, Target
@@ -185,6 +187,21 @@ def test_what_was_exported_comes_back_without_a_change(office, table: str, kind:
     assert response.context["counts"]["unchanged"] == len(rows) - 1
     assert not response.context["rows"]
     assert "tidak mengubah apa pun" in response.content.decode()
+
+
+def test_an_owner_whose_position_was_closed_goes_through_file_and_form(office) -> None:
+    indicator, owner = office.indicator["L2"], office.position["analis_a"]
+    Indicator.objects.filter(pk=indicator.pk).update(owner=owner)
+    Position.objects.filter(pk=owner.pk).update(closed_on=date(2026, 6, 1))
+    client = office.client("kasubag_perencanaan")
+    send(client, "indicators", exported(client, "indikator"))
+    upload = PlanUpload.objects.get()
+    mapped(client, upload)
+    assert not client.get(page_of("plan_import", upload)).context["rows"]
+    form = client.get(reverse("planning:indicator_change", args=[indicator.pk])).context["form"]
+    assert owner in form.fields["owner"].queryset
+    other = client.get(reverse("planning:indicator_new")).context["form"]
+    assert office.position["analis_b"] in other.fields["owner"].queryset
 
 
 def test_all_tables_stand_in_one_workbook(office) -> None:

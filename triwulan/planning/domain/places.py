@@ -6,10 +6,11 @@ from typing import TypeVar
 from django.db.models import Max, QuerySet
 
 from triwulan.common.refusal import NotVisible
-from triwulan.organization.domain.queries import open_positions, open_units
+from triwulan.organization.domain.queries import open_units
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.organization.models import Position, Unit
 from triwulan.planning.domain.objectives import below, cascade_of
+from triwulan.planning.domain.queries import positions_of
 from triwulan.planning.enums import ProgrammeLevel
 from triwulan.planning.models import Goal, Objective, Period, Programme
 
@@ -61,7 +62,7 @@ def places_for(viewer: Viewer, objective: Objective | None = None) -> Places:
     return Places(
         tuple(goals.order_by("-period__first_year", "order", "id")),
         tuple(objectives),
-        tuple(open_positions(viewer)),
+        tuple(positions_of(viewer)),
     )
 
 

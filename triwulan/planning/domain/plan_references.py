@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from triwulan.organization.models import Position, Unit
+from triwulan.organization.models import Unit
+from triwulan.planning.domain.queries import answering_positions
 from triwulan.planning.models import Objective, Programme
 
 
@@ -41,8 +42,6 @@ class References:
 def references_of(agency_id: int) -> References:
     """Every name of the agency that a plan file may use."""
     units = list(Unit.objects.filter(agency=agency_id, closed_on__isnull=True))
-    code_of_unit = {unit.pk: unit.code for unit in units}
-    positions = Position.objects.filter(unit__in=code_of_unit, closed_on__isnull=True)
     return References(
         objective_id=_names(
             (row.pk, row.code, row.name) for row in Objective.objects.filter(agency=agency_id)
@@ -52,7 +51,7 @@ def references_of(agency_id: int) -> References:
             (row.pk, row.code, row.name) for row in Programme.objects.filter(agency=agency_id)
         ),
         owner_id=_names(
-            ((row.pk, f"{code_of_unit[row.unit_id]}/{row.code}", row.title) for row in positions),
+            ((row.pk, f"{row.unit.code}/{row.code}", row.title) for row in answering_positions(agency_id)),
             show_code=False,
         ),
     )

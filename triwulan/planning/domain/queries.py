@@ -22,6 +22,7 @@ from triwulan.planning.models import (
     IndicatorVersion,
     Objective,
     OpeningValue,
+    PlannedAction,
     Programme,
     Target,
 )
@@ -224,7 +225,23 @@ def programmes_of(viewer: Viewer) -> QuerySet[Programme]:
 def positions_of(viewer: Viewer) -> QuerySet[Position]:
     """The agency's positions that may answer for a part of the plan, in the office's order."""
     viewer.need("plan.read")
-    rows = Position.objects.filter(unit__agency=viewer.agency_id, closed_on__isnull=True)
+    return answering_positions(viewer.agency_id)
+
+
+def answering_positions(agency_id: int) -> QuerySet[Position]:
+    """The open positions of an agency with their units, and closed ones that still answer for something.
+
+    Without these a form or file that leaves the owner as it is would take it away.
+    """
+    owned = (
+        Objective.objects.filter(agency=agency_id).values("owner"),
+        Indicator.objects.filter(agency=agency_id).values("owner"),
+        PlannedAction.objects.filter(indicator__agency=agency_id).values("owner"),
+    )
+    possible = Q(closed_on__isnull=True)
+    for owners in owned:
+        possible |= Q(pk__in=owners)
+    rows = Position.objects.filter(possible, unit__agency=agency_id).select_related("unit")
     return rows.order_by("unit__order", "unit_id", "order", "pk")
 
 
