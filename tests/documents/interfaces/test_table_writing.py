@@ -64,6 +64,15 @@ def test_csv_has_the_numbers_as_the_office_prints_them() -> None:
     assert to_csv(table()).startswith(b"\xef\xbb\xbf")
 
 
+def test_a_plain_number_such_as_a_year_has_no_dots_in_either_file() -> None:
+    columns = (COLUMNS[0], Column("year", "Tahun", "plain"))
+    years = table({"year": 2026}, {"year": D("2027")}, columns=columns)
+    assert to_csv(years).decode("utf-8-sig") == "Indikator;Tahun\r\n;2026\r\n;2027\r\n"
+    styles = members_of(to_xlsx([years]))["xl/styles.xml"].decode()
+    assert 'numFmtId="1"' in styles, "1 is the built-in format without dots"
+    assert "#,##0" not in styles
+
+
 @settings(max_examples=20)
 @given(
     st.decimals(min_value=-(10**9), max_value=10**9, places=4, allow_nan=False),

@@ -189,6 +189,13 @@ def test_what_was_exported_comes_back_without_a_change(office, table: str, kind:
     assert "tidak mengubah apa pun" in response.content.decode()
 
 
+@pytest.mark.parametrize("table", ["target", "anggaran"])
+def test_a_year_in_a_file_is_written_without_a_dot(office, table: str) -> None:
+    make_programmes(office)
+    line = exported(office.client("kasubag_perencanaan"), table, "csv").decode("utf-8-sig").splitlines()[1]
+    assert "2026" in line.split(";")
+
+
 def test_an_owner_whose_position_was_closed_goes_through_file_and_form(office) -> None:
     indicator, owner = office.indicator["L2"], office.position["analis_a"]
     Indicator.objects.filter(pk=indicator.pk).update(owner=owner)

@@ -50,7 +50,9 @@ def csv_text(value: object, kind: str, decimals: int | None) -> str:
 
 
 def number_text(value: Decimal | int, kind: str, decimals: int | None) -> str:
-    """As the office writes it; in a column of text with every digit."""
+    """As the office writes it; in a column of text with every digit, in a plain one without dots."""
+    if kind == "plain":
+        return f"{value:f}" if isinstance(value, Decimal) else str(value)
     places = {"integer": 0, "number": decimals, "percent": decimals}.get(kind)
     return format_number(value, places, percent=kind == "percent")
 

@@ -11,7 +11,7 @@ from triwulan.documents.interfaces.workbook_writing import WorkbookWriter
 
 __all__ = ["Column", "Kind", "Table", "to_csv", "to_xlsx"]
 
-Kind = Literal["text", "number", "percent", "integer", "date"]
+Kind = Literal["text", "number", "percent", "integer", "plain", "date"]
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class Column:
 
     `decimals` of a number or percent are what is shown; None shows all that the value has. A percent is
     given in the size that people say: 92.24 for "92,24 %". Where the rows differ, `decimals_from` is the key
-    of each row's own decimals.
+    of each row's own decimals. A plain one is a whole number that names rather than counts, such as a year:
+    no dots stand in it.
     """
 
     key: str

@@ -133,6 +133,8 @@ class WorkbookWriter:
         )
 
     def _number(self, value: Decimal | int, kind: str, decimals: int | None) -> Any:
+        if kind == "plain":
+            return self._format("0")
         places = 0 if kind == "integer" else decimals
         if places is None or kind not in ("number", "percent", "integer"):
             places = decimals_of(value)

@@ -29,7 +29,7 @@ from triwulan.planning.models import IndicatorVersion
 KIND_OF_COLUMN: dict[str, Kind] = {
     "number": "number",
     "money": "number",
-    "whole": "integer",
+    "whole": "plain",
     "day": "date",
     "target": "number",
 }
