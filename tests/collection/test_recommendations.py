@@ -10,13 +10,27 @@ from triwulan.collection.domain.queries_of_recommendations import recommendation
 from triwulan.collection.domain.recommendations import close_recommendation
 from triwulan.collection.models import Cycle, Recommendation
 from triwulan.ledger.models import Event
-from triwulan.procedure.models import Run
+from triwulan.procedure.models import Run, Task
 
 
 def cycle_before(office, cycle):
     """TW II 2026, without its files."""
     opened = cycle.opened_at - timedelta(days=90)
     run = Run.objects.create(agency=office.agency, version=cycle.version, label="TW II", opened_at=opened)
+    Task.objects.create(
+        run=run,
+        step="6",
+        row=6,
+        act="compile",
+        position=office.position["kasubag_perencanaan"],
+        opened_at=opened,
+        started_at=opened,
+        clock_from=opened,
+        closed_at=opened,
+        closed_by=office.person["kasubag_perencanaan"],
+        closed_title="Contoh Kasubag Perencanaan",
+        outcome="send",
+    )
     return Cycle.objects.create(
         agency=office.agency,
         year=2026,
@@ -82,6 +96,13 @@ def test_one_past_its_due_date_says_so_in_words(office, clock, recommendation, u
 @pytest.mark.parametrize("who", ["kabid_arsip", "evaluator", "administrator"])
 def test_another_unit_finds_nothing(office, url, who):
     assert office.client(who).get(url).status_code == 404
+
+
+def test_what_row_6_still_drafts_waits_for_nobody(office, recommendation):
+    Task.objects.filter(run=recommendation.cycle.run).update(
+        closed_at=None, closed_by=None, closed_title="", outcome=""
+    )
+    assert recommendations_of(office.viewer("kasubid_layanan", office.at("2026-10-12 09:00"))) == []
 
 
 def test_open_ones_are_the_owners(office, recommendation):

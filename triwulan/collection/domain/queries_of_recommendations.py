@@ -1,6 +1,6 @@
 """Recommendations of earlier quarters, as far as a viewer or a report has to do with them."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from triwulan.collection.models import (
     Cycle,
@@ -8,7 +8,7 @@ from triwulan.collection.models import (
 )
 from triwulan.common.refusal import NotVisible
 from triwulan.organization.domain.viewer import Viewer
-from triwulan.procedure.models import Run
+from triwulan.procedure.models import Run, Task
 
 
 def open_recommendations(run: Run, cycle: Cycle) -> list[Recommendation]:
@@ -24,10 +24,17 @@ def open_recommendations(run: Run, cycle: Cycle) -> list[Recommendation]:
 
 
 def recommendations_of(viewer: Viewer) -> list[Recommendation]:
-    """Open recommendations whose owner the viewer is at the moment, the earliest due first."""
+    """Open recommendations whose owner the viewer is at the moment, the earliest due first.
+
+    Those of a report that was never sent on its way are still being drafted and wait for nobody.
+    """
+    sent = Task.objects.filter(run=OuterRef("cycle__run"), act="compile", closed_at__isnull=False)
     return list(
         Recommendation.objects.filter(
-            owner__in=viewer.position_ids, cycle__agency=viewer.agency_id, closed_at__isnull=True
+            Exists(sent),
+            owner__in=viewer.position_ids,
+            cycle__agency=viewer.agency_id,
+            closed_at__isnull=True,
         )
         .select_related("owner", "cycle", "unit")
         .order_by("due_on", "pk")
