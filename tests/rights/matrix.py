@@ -144,6 +144,8 @@ PLAN = [
     Row("planning:withdraw_benchmark", PLANNER, None, lambda w, side: [w.benchmark(side).pk], "post"),
     Row("planning:withdraw_opening_value", PLANNER, None, lambda w, side: [w.opening(side).pk], "post"),
     Row("insight:series", POSITIONS, WHOLE, lambda world, side: [world.indicator(side).pk]),
+    Row("insight:achievement", POSITIONS),
+    Row("insight:achievement_table", POSITIONS, args=lambda w, side: [2026, "csv"], has_objects=False),
     Row("planning:table_check", READERS),
     Row("planning:objectives", POSITIONS),
     Row("planning:plan", POSITIONS),

@@ -108,7 +108,7 @@ def series_of(
     openings = {(one.year, one.quarter): one for one in opening.filter(year__range=(first, last))}
     plan = {one.year: one for one in targets}
     years = sorted({year for year, _ in revisions} | {year for year, _ in openings}, reverse=True)
-    lines = tuple(_year(year, version, revisions, openings, plan.get(year)) for year in years)
+    lines = tuple(year_line(year, version, revisions, openings, plan.get(year)) for year in years)
     before = (
         approved.filter(report__cycle__year__lt=first).exists() or opening.filter(year__lt=first).exists()
     )
@@ -143,13 +143,14 @@ def _by_quarter(rows: QuerySet[ApprovedValue]) -> Mapping[tuple[int, int], list[
     return found
 
 
-def _year(
+def year_line(
     year: int,
     version: IndicatorVersion,
     revisions: Mapping[tuple[int, int], Sequence[Revision]],
     openings: Mapping[tuple[int, int | None], OpeningValue],
     plan: YearOfTargets | None,
 ) -> YearLine:
+    """A year of one indicator and what it comes to; `revisions` by year and quarter, the first one first."""
     quarters = tuple(
         _quarter(year, quarter, revisions.get((year, quarter), ()), openings, plan) for quarter in QUARTERS
     )

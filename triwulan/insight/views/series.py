@@ -22,7 +22,7 @@ def series(request: Visit, indicator_id: int) -> HttpResponse:
     """Approved values with target, achievement and rating; the years up to `?sampai=`."""
     indicator = queries.indicator_seen_by(request.viewer, indicator_id)
     version = queries.versions_of(indicator)[0]
-    found = series_of(indicator, version, queries.targets_of(indicator), until=_year_asked(request))
+    found = series_of(indicator, version, queries.targets_of(indicator), until=year_asked(request, "sampai"))
     points = trend_points(found, version)
     address = reverse("planning:indicator", args=[indicator.pk])
     context = {
@@ -43,7 +43,8 @@ def series(request: Visit, indicator_id: int) -> HttpResponse:
     return render(request, "insight/series.html", context)
 
 
-def _year_asked(request: Visit) -> int | None:
-    text = request.GET.get("sampai", "")
+def year_asked(request: Visit, name: str) -> int | None:
+    """The year that the address asks for; None for none, or nonsense."""
+    text = request.GET.get(name, "")
     fits = len(text) == 4 and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR
     return int(text) if fits else None
