@@ -32,6 +32,20 @@ def test_axe_finds_nothing_and_nothing_sticks_out(opened, view, width, scheme):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_the_cells_of_a_table_that_unfolds_do_not_lie_upon_each_other(opened):
+    page = opened(views.gallery, width=360, scheme="light")
+    lefts = page.evaluate("""() => {
+      const fold = document.createElement('details');
+      fold.className = 'how';
+      fold.open = true;
+      const row = '<tr><td>1</td><td>Memeriksa</td><td>1 jam</td></tr>';
+      fold.innerHTML = `<table class="data"><tbody>${row}</tbody></table>`;
+      document.querySelector('main').append(fold);
+      return [...fold.querySelectorAll('td')].map(cell => cell.getBoundingClientRect().left);
+    }""")
+    assert sorted(set(lefts)) == lefts
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_targets_are_large_enough_for_a_finger(opened, width):
     assert opened(views.gallery, width=width, scheme="light").evaluate(SMALL_TARGETS) == []
