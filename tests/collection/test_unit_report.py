@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 from tests.collection.conftest import PDF
 from tests.fixtures.walking import CREWS, VALUES, Walk, none, walk_unit
 from triwulan.collection.domain.evidence import add_file, add_link
+from triwulan.collection.domain.measuring import Entry
 from triwulan.common.refusal import NotVisible
 from triwulan.documents.domain.documents import rendered
 from triwulan.documents.domain.queries import document_for, documents_of
@@ -134,6 +136,13 @@ def test_the_paper_lists_the_evidence_with_its_kind_and_how_to_know_it_again(off
     words = words_of(rendered(document))
     assert "Data Dukung" in words
     assert checksum in words
+
+
+def test_the_paper_says_how_a_conspicuous_value_was_explained(office, cycle):
+    why = "Lomba bercerita mendatangkan rombongan sekolah."
+    walk_unit(office, cycle, "layanan", values={"L1": Entry(Decimal(700), explanation=why)})
+    words = words_of(rendered(Document.objects.get(kind=KIND)))
+    assert f"Indikator 1. Penjelasan: {why}" in words
 
 
 def test_a_paper_registered_before_these_parts_is_still_made(document):

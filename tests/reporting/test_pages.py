@@ -1,5 +1,6 @@
 """The pages of row 6 and of reports: what they show, to whom, and what they say when something is wrong."""
 
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -10,7 +11,9 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from tests.fixtures.desk import Desk
 from tests.fixtures.office import Office
+from tests.fixtures.walking import open_quarter, walk_unit
 from triwulan.collection.domain.content import IndicatorContent
+from triwulan.collection.domain.measuring import Entry
 from triwulan.collection.models import Recommendation
 from triwulan.common import clock
 from triwulan.reporting.domain.content import QuarterlyContent
@@ -246,3 +249,16 @@ def test_pages_need_few_queries(
     for url in (reverse("reporting:reports"), reverse("reporting:report", args=[report.pk])):
         with django_assert_max_num_queries(MOST_QUERIES):
             page_of(planner, url)
+
+
+def test_page_and_file_say_how_a_conspicuous_value_was_explained(office: Office) -> None:
+    why = "Lomba bercerita mendatangkan rombongan sekolah."
+    cycle = open_quarter(office)
+    walk_unit(office, cycle, "layanan", values={"L1": Entry(Decimal(700), explanation=why)})
+    desk = Desk(office, cycle)
+    close_intake(task_id=desk.task().pk, by=desk.by, at=desk.at())
+    report = desk.send()
+    client = office.client("kepala_dinas")
+    assert f"Penjelasan: {why}" in page_of(client, reverse("reporting:report", args=[report.pk]))
+    file = client.get(reverse("reporting:pdf", args=[report.pk]))
+    assert f"Indikator 1. Penjelasan: {why}" in pdf_text(b"".join(file))

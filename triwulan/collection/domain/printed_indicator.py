@@ -35,6 +35,7 @@ def printed_indicator(one: IndicatorContent, order: int, *, correction: str = ""
         "rating": (result.rating if result else None) or DASH,
         "workings": _workings(one, result),
         "no_value": one.no_value_reason if one.no_value else "",
+        "explanation": one.explanation,
         "supporting": one.supporting,
         "obstacles": one.obstacles,
         "follow_up": one.follow_up,
