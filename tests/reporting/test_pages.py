@@ -19,6 +19,7 @@ from triwulan.common import clock
 from triwulan.reporting.domain.content import QuarterlyContent
 from triwulan.reporting.domain.drafting import draft_of
 from triwulan.reporting.domain.intake import close_intake
+from triwulan.reporting.domain.revising import revise
 from triwulan.reporting.models import QuarterlyReport
 
 MOST_QUERIES = 15
@@ -236,6 +237,16 @@ def test_a_revision_is_begun_from_the_page_with_its_reason(full_desk: Desk, plan
     assert planner.post(url, {"reason": ""}).status_code == 422
     answer = planner.post(url, {"reason": "Koreksi angka kunjungan"}, follow=True)
     assert "Koreksi angka kunjungan" in answer.content.decode()
+
+
+def test_the_list_tells_which_report_a_revision_replaced(full_desk: Desk, planner: Client) -> None:
+    first = full_desk.issue(full_desk.send("2026-10-13 09:30"), "2026-10-13")
+    assert "Diganti oleh revisi" not in page_of(planner, reverse("reporting:reports"))
+    revise(report_id=first.pk, reason="Koreksi", by=full_desk.by, at=full_desk.at("2026-10-13 10:00"))
+    second = full_desk.send("2026-10-13 10:30")
+    assert "Diganti oleh revisi" not in page_of(planner, reverse("reporting:reports"))
+    full_desk.issue(second, "2026-10-13")
+    assert page_of(planner, reverse("reporting:reports")).count("Diganti oleh revisi") == 1
 
 
 def test_pages_need_few_queries(

@@ -93,8 +93,10 @@ class ReportState:
     moment: str
 
 
-def state_of(report: QuarterlyReport) -> ReportState:
-    """Issued, returned, or on its route."""
+def state_of(report: QuarterlyReport, *, replaced: bool = False) -> ReportState:
+    """Issued, returned, or on its route; `replaced`: a later revision was issued."""
+    if report.issued_at and replaced:
+        return ReportState(_("Replaced by a revision"), Tone.NEUTRAL, moment_words(report.issued_at))
     if report.issued_at:
         return ReportState(_("Issued"), Tone.GOOD, moment_words(report.issued_at))
     if report.returned_at:

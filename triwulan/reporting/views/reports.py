@@ -30,7 +30,15 @@ from triwulan.reporting.views.serving import draft_response
 def reports(request: Visit) -> HttpResponse:
     """All reports that the viewer may see, newest first."""
     found = queries.reports_of(request.viewer)
-    rows = [{"report": one, "title": _title(one), "state": state_of(one)} for one in found]
+    in_force = {one.cycle_id: one.revision for one in reversed(found) if one.issued_at}
+    rows = [
+        {
+            "report": one,
+            "title": _title(one),
+            "state": state_of(one, replaced=one.revision < in_force.get(one.cycle_id, 0)),
+        }
+        for one in found
+    ]
     return render(request, "reporting/reports.html", {"rows": rows})
 
 
