@@ -1,6 +1,7 @@
 """Rencana in a browser: read as a tree, changed in place, and the same without JavaScript."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import Cast
 from tests.journeys.desk import follow
@@ -29,8 +30,7 @@ def test_a_planner_changes_a_node_in_the_middle_of_the_tree(planned: Cast) -> No
     node = page.locator(f"#sasaran-{Objective.objects.get(code='9').pk}")
     node.get_by_role("link", name="Ubah 9 Sasaran 9").click()
     form = node.locator("form").first
-    form.get_by_label("Kode").wait_for()
-    assert page.evaluate("document.activeElement.name") == "code"
+    expect(form.get_by_label("Kode")).to_be_focused()
     planned.check(page, "rencana-ubah")
     form.get_by_role("textbox", name="Sasaran").fill("Meningkatnya mutu layanan")
     follow(page, form.get_by_role("button", name="Simpan sasaran"))

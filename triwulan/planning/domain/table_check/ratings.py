@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from triwulan.planning.domain.rating import KNOWN_SCALES, PERMENDAGRI_86_2017, Band, Scale
+from triwulan.planning.domain.rating import KNOWN_SCALES, PERMENDAGRI_86_2017, Band, Scale, ScaleError
 from triwulan.planning.domain.table_check.achievements import Checked
 from triwulan.planning.domain.table_check.cells import DatumKind, Entry, read_entry
 from triwulan.planning.domain.table_check.columns import Measure, Role
@@ -138,13 +138,14 @@ def findings_on_scale(lines: Sequence[Interval], column: int) -> Iterator[Findin
 
 
 def scale_of(lines: Sequence[Interval], name: str) -> Scale | None:
-    """A published scale as a scale of ours, by its lower bounds; None where it has no lowest line."""
+    """A published scale as a scale of ours, by its lower bounds; None where its lines make none."""
     if len(lines) < 2:
         return None
     bands = [Band(line.low, line.label) for line in lines[:-1]]
-    if any(band.lower is None for band in bands):
+    try:
+        return Scale(name, (*bands, Band(None, lines[-1].label)))
+    except ScaleError:
         return None
-    return Scale(name, (*bands, Band(None, lines[-1].label)))
 
 
 def _labels(scale: Scale) -> set[str]:
