@@ -47,3 +47,12 @@ class TimePicker(forms.TimeInput):
 
     def __init__(self, attrs: dict[str, object] | None = None) -> None:
         super().__init__(attrs, format="%H:%M")
+
+
+class PlainSelect(forms.Select):
+    """A list whose options bear nothing but value and label: one template for all of them.
+
+    Django renders two templates for each option, which tells where many lists stand on one page.
+    """
+
+    template_name = "design/plain_select.html"

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from triwulan.design.forms import PlainSelect
 from triwulan.organization.models import Position
 from triwulan.planning.domain.actions import MOST, Action
 from triwulan.planning.domain.budgets import QUARTERS
@@ -90,4 +91,5 @@ class ActionForm(forms.Form):
             choices=choices,
             required=False,
             initial=str((owner_id or "") if row is None else row.owner_id),
+            widget=PlainSelect,
         )
