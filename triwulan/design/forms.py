@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
-from django.forms.renderers import TemplatesSetting
+from django.forms.renderers import BaseRenderer, TemplatesSetting
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 # Django's own Indonesian for it speaks of a "bidang", which is a division in every office of ours.
@@ -49,10 +54,28 @@ class TimePicker(forms.TimeInput):
         super().__init__(attrs, format="%H:%M")
 
 
+SELECTED = mark_safe(" selected")
+
+
 class PlainSelect(forms.Select):
-    """A list whose options bear nothing but value and label: one template for all of them.
+    """A list of values and labels, written without templates.
 
     Django renders two templates for each option, which tells where many lists stand on one page.
     """
 
-    template_name = "design/plain_select.html"
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
+        """The select with its options; those of `value` are chosen."""
+        chosen = set(self.format_value(value) or ())
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, SELECTED if str(key) in chosen else "", label) for key, label in self.choices),
+        )
+        own = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        return format_html("<select{}>{}</select>", own, options)
