@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from triwulan.documents.enums import DocumentState, RouteAct, StepState
+from triwulan.documents.enums import DocumentState, RouteAct, SigningWay, StepState
+from triwulan.documents.models.classification import Classification
 from triwulan.documents.models.stored_file import StoredFile
 from triwulan.documents.validators import kind_key
 from triwulan.organization.models import Agency, Appointment, Person, Position, Unit
@@ -49,7 +50,24 @@ class Document(models.Model):
     created_at = models.DateTimeField(_("made at"))
     sent_at = models.DateTimeField(_("sent on its route at"), null=True, blank=True)
     issued_at = models.DateTimeField(_("issued at"), null=True, blank=True)
+    # The moment that the file bears, where it was made before it was signed on paper or elsewhere.
+    printed_at = models.DateTimeField(_("file made for"), null=True, blank=True)
     paper_place = models.CharField(_("where the paper stands"), max_length=200, blank=True)
+    classification = models.ForeignKey(
+        Classification,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name=_("classification"),
+    )
+    # The period that the document speaks of; a year's own has no quarter.
+    period_year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
+    period_quarter = models.PositiveSmallIntegerField(_("quarter"), null=True, blank=True)
+    # Every word of the content, for the search in the register; written when it is issued.
+    words = models.TextField(blank=True)
+    # The key of the public check page: 128 random bits; documents from before that page have none.
+    public_key = models.CharField(max_length=32, null=True, blank=True, unique=True)
 
     class Meta:
         verbose_name = _("document")
@@ -75,6 +93,11 @@ class Document(models.Model):
             models.CheckConstraint(
                 condition=Q(replaces__isnull=True) | ~Q(replaces=F("id")), name="document_replaces_another"
             ),
+            models.CheckConstraint(
+                condition=Q(period_quarter__isnull=True)
+                | Q(period_year__isnull=False, period_quarter__gte=1, period_quarter__lte=4),
+                name="period_is_year_or_quarter",
+            ),
             models.UniqueConstraint(
                 fields=["agency", "kind", "number"], condition=~Q(number=""), name="number_once_per_kind"
             ),
@@ -83,6 +106,7 @@ class Document(models.Model):
             models.Index(fields=["agency", "-created_at", "-id"], name="document_register"),
             models.Index(fields=["subject_kind", "subject_id"], name="document_subject"),
             models.Index(fields=["run_id"], name="document_run"),
+            models.Index(fields=["agency", "period_year", "period_quarter"], name="document_period"),
         ]
 
     def __str__(self) -> str:
@@ -102,7 +126,8 @@ class Document(models.Model):
 class SigningStep(models.Model):
     """A position's initials or signature on a document, waiting or done.
 
-    `signed_name` and `signed_title` are as held at that moment (Plt., Plh.), for every later paper.
+    `signed_name` and `signed_title` are as held at that moment (Plt., Plh.), for every later paper;
+    `before` are the lines above the title ("a.n. Kepala Dinas"), as the route had them when it was sent.
     """
 
     document = models.ForeignKey(Document, models.CASCADE, related_name="steps", verbose_name=_("document"))
@@ -120,6 +145,10 @@ class SigningStep(models.Model):
     signed_title = models.CharField(_("title"), max_length=220, blank=True)
     done_at = models.DateTimeField(_("done at"), null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True)
+    before = models.JSONField(default=list, blank=True)
+    way = models.CharField(
+        _("way of signing"), max_length=12, choices=SigningWay.choices, default=SigningWay.ACCOUNT
+    )
 
     class Meta:
         verbose_name = _("step of a signing route")

@@ -20,6 +20,11 @@ class Letterhead(models.Model):
     contact = models.CharField(_("contact"), max_length=300, blank=True)
     city = models.CharField(_("place before the date"), max_length=100)
     paper = models.CharField(_("paper"), max_length=10, choices=Paper.choices, default=Paper.F4)
+    # Margins in millimetres: papers below these are refused (domain rules, section 5).
+    margin_left = models.PositiveSmallIntegerField(_("left margin (mm)"), default=30)
+    margin_right = models.PositiveSmallIntegerField(_("right margin (mm)"), default=20)
+    margin_top = models.PositiveSmallIntegerField(_("top margin (mm)"), default=20)
+    margin_bottom = models.PositiveSmallIntegerField(_("bottom margin (mm)"), default=26)
     logo = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("logo")
     )
@@ -74,6 +79,13 @@ class RouteStop(models.Model):
     order = models.PositiveSmallIntegerField(_("order"))
     act = models.CharField(_("act"), max_length=10, choices=RouteAct.choices)
     performer = models.CharField(_("column of the sheet"), max_length=60, validators=[performer_key])
+    # "a.n." this column's position, and "u.b." (by its leave) that one's: the lines above a signature.
+    on_behalf_of = models.CharField(
+        _("on behalf of (a.n.)"), max_length=60, blank=True, validators=[performer_key]
+    )
+    by_leave_of = models.CharField(
+        _("by leave of (u.b.)"), max_length=60, blank=True, validators=[performer_key]
+    )
 
     class Meta:
         verbose_name = _("stop of a signing route")
@@ -82,6 +94,10 @@ class RouteStop(models.Model):
             models.UniqueConstraint(fields=["agency", "kind", "order"], name="route_order_once"),
             models.UniqueConstraint(fields=["agency", "kind", "act", "performer"], name="route_stop_once"),
             models.CheckConstraint(condition=models.Q(act__in=RouteAct.values), name="route_act_known"),
+            models.CheckConstraint(
+                condition=models.Q(by_leave_of="") | ~models.Q(on_behalf_of=""),
+                name="by_leave_only_on_behalf",
+            ),
         ]
 
     def __str__(self) -> str:

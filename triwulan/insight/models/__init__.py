@@ -1,0 +1,5 @@
+"""Evidence bundles."""
+
+from triwulan.insight.models.bundle import Bundle
+
+__all__ = ["Bundle"]
