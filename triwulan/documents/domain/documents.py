@@ -6,6 +6,7 @@ held while Typst works. For one issued without a route (slips, unit reports): by
 first wanted; content and moment are frozen, so the bytes are the same whenever they are made.
 """
 
+import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from triwulan.common.refusal import InvalidInput
+from triwulan.documents.domain.blocks import text_of
 from triwulan.documents.domain.content import Signer, content_digest
 from triwulan.documents.domain.files import store_bytes
 from triwulan.documents.domain.framing import framed, pictures_of
@@ -28,6 +30,11 @@ from triwulan.organization.domain.holders import office_day
 from triwulan.organization.models import Agency, Unit
 
 TITLE = 300
+PUBLIC_KEY_BYTES = 16
+
+# Year and quarter that a document speaks of; a year's own has no quarter.
+Period = tuple[int | None, int | None]
+NO_PERIOD: Period = (None, None)
 
 
 def create_document(
@@ -41,17 +48,19 @@ def create_document(
     at: datetime,
     unit: Unit | None = None,
     run_id: int | None = None,
+    period: Period = NO_PERIOD,
     replaces: Document | None = None,
 ) -> Document:
     """A draft. `content` is what the kind's template prints, as data that JSON holds.
 
-    `subject` names by kind and id what the document belongs to in the module above. `replaces` makes it the
-    next revision of an issued document. Raises AlreadyReplaced.
+    `subject` names by kind and id what the document belongs to in the module above, `period` the year, and
+    the quarter of it or None, that it speaks of. `replaces` makes it the next revision of an issued document.
+    Raises AlreadyReplaced.
     """
     with transaction.atomic():
         document = new_document(
             agency=agency, kind=kind, title=title, content=content, subject=subject, by=by, at=at, unit=unit,
-            run_id=run_id, replaces=replaces,
+            run_id=run_id, period=period, replaces=replaces,
         )  # fmt: skip
         document.save(force_insert=True)
         record(document, "document.created", by=by, at=at, after={"title": document.title, "kind": kind})
@@ -89,6 +98,7 @@ def issue_at_once(
     at: datetime,
     unit: Unit | None = None,
     run_id: int | None = None,
+    period: Period = NO_PERIOD,
     replaces: Document | None = None,
     happened_at: datetime | None = None,
 ) -> Document:
@@ -100,7 +110,7 @@ def issue_at_once(
     with transaction.atomic():
         document = new_document(
             agency=agency, kind=kind, title=title, content=content, subject=subject, by=by, at=at, unit=unit,
-            run_id=run_id, replaces=replaces,
+            run_id=run_id, period=period, replaces=replaces,
         )  # fmt: skip
         day = office_day(agency, moment)
         if kind_named(kind).numbered:
@@ -181,6 +191,7 @@ def new_document(
     unit: Unit | None,
     run_id: int | None,
     replaces: Document | None,
+    period: Period = NO_PERIOD,
 ) -> Document:
     """A draft that is not saved yet."""
     kind_named(kind)
@@ -195,6 +206,9 @@ def new_document(
         subject_kind=subject[0],
         subject_id=subject[1],
         run_id=run_id,
+        period_year=period[0],
+        period_quarter=period[1],
+        public_key=secrets.token_urlsafe(PUBLIC_KEY_BYTES),
         replaces=replaces,
         revision=replaces.revision + 1 if replaces else 1,
         created_by_id=by.person_id,
@@ -215,6 +229,7 @@ def freeze(document: Document, content: Mapping[str, object], *, at: datetime) -
     """Makes a document issued with this framed content; the caller saves it."""
     document.content = dict(content)
     document.content_sha256 = content_digest(document.content)
+    document.words = text_of(kind_named(document.kind).blocks(document.content))
     document.state = DocumentState.ISSUED
     document.issued_at = at
     document.dated_on = office_day(document.agency, at)

@@ -6,18 +6,22 @@ register_kind(DocumentKind(
 ))
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db.models import Q
 from django.utils.functional import Promise
 
+from triwulan.documents.domain.blocks import Block, blocks_in
 from triwulan.documents.models import Document
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.viewer import Viewer
+
+# Sets the blocks of any content; a kind has a template of its own only where its paper is a form.
+PAPER = Path(__file__).resolve().parents[1] / "typst" / "paper.typ"
 
 
 class WhenSigned(Protocol):
@@ -36,7 +40,9 @@ class WhenReturned(Protocol):
 class DocumentKind:
     """A kind of document.
 
-    `template` is its Typst file; it gets the document's content and the frame (see `framing.py`).
+    `template` is its Typst file; it gets the document's content and the frame (see `framing.py`). `blocks`
+    turns framed content into the blocks of the other forms; as it comes, they stand in the content.
+    `forms` are the files that it can be had as, by their endings.
     `route` is the signing route where an agency has set none: pairs of act (initial, sign) and performer.
     `numbered` kinds get a number by the agency's pattern. `seen_by` narrows, for this kind, what the right
     `document.read` lets a viewer see (a filter over Document); whoever is on the route sees it in any case.
@@ -44,12 +50,14 @@ class DocumentKind:
 
     key: str
     label: str | Promise
-    template: Path
+    template: Path = PAPER
     route: tuple[tuple[str, str], ...] = ()
     numbered: bool = True
     when_signed: WhenSigned | None = None
     when_returned: WhenReturned | None = None
     seen_by: Callable[[Viewer], Q] | None = None
+    blocks: Callable[[Mapping[str, Any]], Sequence[Block]] = blocks_in
+    forms: tuple[str, ...] = ("pdf", "docx")
 
 
 _kinds: dict[str, DocumentKind] = {}

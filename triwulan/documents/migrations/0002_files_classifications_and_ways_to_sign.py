@@ -6,279 +6,490 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_files_letterheads_documents_and_routes'),
-        ('organization', '0002_managers'),
+        ("documents", "0001_files_letterheads_documents_and_routes"),
+        ("organization", "0002_managers"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Classification',
+            name="Classification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, verbose_name='code')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('active_years', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='years active')),
-                ('inactive_years', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='years inactive')),
-                ('fate', models.CharField(choices=[('permanent', 'Kept permanently'), ('appraise', 'Appraised anew')], default='appraise', max_length=12, verbose_name='after that')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('is_example', models.BooleanField(default=False, verbose_name='shipped as an example')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="code")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "active_years",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="years active"),
+                ),
+                (
+                    "inactive_years",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="years inactive"),
+                ),
+                (
+                    "fate",
+                    models.CharField(
+                        choices=[("permanent", "Kept permanently"), ("appraise", "Appraised anew")],
+                        default="appraise",
+                        max_length=12,
+                        verbose_name="after that",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                ("is_example", models.BooleanField(default=False, verbose_name="shipped as an example")),
             ],
             options={
-                'verbose_name': 'classification',
-                'ordering': ['code'],
+                "verbose_name": "classification",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('addressee', models.CharField(max_length=200, verbose_name='addressee')),
-                ('way', models.CharField(choices=[('hand', 'By hand'), ('post', 'By post or courier'), ('email', 'By e-mail'), ('srikandi', 'SRIKANDI')], max_length=10, verbose_name='way')),
-                ('delivered_on', models.DateField(verbose_name='delivered on')),
-                ('receipt', models.CharField(max_length=300, verbose_name='receipt: who received it, or its number there')),
-                ('proof_name', models.CharField(blank=True, max_length=255)),
-                ('recorded_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("addressee", models.CharField(max_length=200, verbose_name="addressee")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("hand", "By hand"),
+                            ("post", "By post or courier"),
+                            ("email", "By e-mail"),
+                            ("srikandi", "SRIKANDI"),
+                        ],
+                        max_length=10,
+                        verbose_name="way",
+                    ),
+                ),
+                ("delivered_on", models.DateField(verbose_name="delivered on")),
+                (
+                    "receipt",
+                    models.CharField(
+                        max_length=300, verbose_name="receipt: who received it, or its number there"
+                    ),
+                ),
+                ("proof_name", models.CharField(blank=True, max_length=255)),
+                ("recorded_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'delivery',
-                'ordering': ['delivered_on', 'id'],
+                "verbose_name": "delivery",
+                "ordering": ["delivered_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='DocumentFile',
+            name="DocumentFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('made', 'Made by the program'), ('signed', 'Electronically signed'), ('scan', 'Scan of the signed paper'), ('attached', 'Attachment')], max_length=10, verbose_name='what it is')),
-                ('form', models.CharField(max_length=8)),
-                ('name', models.CharField(max_length=255, verbose_name='name')),
-                ('renderer', models.CharField(blank=True, max_length=200, verbose_name='made with')),
-                ('facts', models.JSONField(blank=True, default=dict)),
-                ('added_at', models.DateTimeField(verbose_name='added at')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("made", "Made by the program"),
+                            ("signed", "Electronically signed"),
+                            ("scan", "Scan of the signed paper"),
+                            ("attached", "Attachment"),
+                        ],
+                        max_length=10,
+                        verbose_name="what it is",
+                    ),
+                ),
+                ("form", models.CharField(max_length=8)),
+                ("name", models.CharField(max_length=255, verbose_name="name")),
+                ("renderer", models.CharField(blank=True, max_length=200, verbose_name="made with")),
+                ("facts", models.JSONField(blank=True, default=dict)),
+                ("added_at", models.DateTimeField(verbose_name="added at")),
             ],
             options={
-                'verbose_name': 'file of a document',
-                'ordering': ['id'],
+                "verbose_name": "file of a document",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='KindClassification',
+            name="KindClassification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*$', 'Use small letters, digits and underscores.')], verbose_name='kind of document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        max_length=40,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z][a-z0-9_]*$", "Use small letters, digits and underscores."
+                            )
+                        ],
+                        verbose_name="kind of document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'classification of a kind',
+                "verbose_name": "classification of a kind",
             },
         ),
         migrations.CreateModel(
-            name='SigningCopy',
+            name="SigningCopy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.JSONField()),
-                ('content_sha256', models.CharField(max_length=64)),
-                ('printed_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("content", models.JSONField()),
+                ("content_sha256", models.CharField(max_length=64)),
+                ("printed_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'copy to be signed',
+                "verbose_name": "copy to be signed",
             },
         ),
         migrations.CreateModel(
-            name='SigningIdentity',
+            name="SigningIdentity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nik_sealed', models.TextField()),
-                ('changed_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("nik_sealed", models.TextField()),
+                ("changed_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'signing identity',
+                "verbose_name": "signing identity",
             },
         ),
         migrations.CreateModel(
-            name='SigningService',
+            name="SigningService",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.CharField(choices=[('v1', 'v1'), ('v2', 'v2')], max_length=4, verbose_name='interface')),
-                ('address', models.URLField(max_length=300, verbose_name='address')),
-                ('user_name', models.CharField(max_length=150, verbose_name='user name')),
-                ('password_sealed', models.TextField()),
-                ('changed_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "version",
+                    models.CharField(
+                        choices=[("v1", "v1"), ("v2", "v2")], max_length=4, verbose_name="interface"
+                    ),
+                ),
+                ("address", models.URLField(max_length=300, verbose_name="address")),
+                ("user_name", models.CharField(max_length=150, verbose_name="user name")),
+                ("password_sealed", models.TextField()),
+                ("changed_at", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'e-sign service',
+                "verbose_name": "e-sign service",
             },
         ),
         migrations.AddField(
-            model_name='document',
-            name='period_quarter',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='quarter'),
+            model_name="document",
+            name="period_quarter",
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="quarter"),
         ),
         migrations.AddField(
-            model_name='document',
-            name='period_year',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year'),
+            model_name="document",
+            name="period_year",
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="year"),
         ),
         migrations.AddField(
-            model_name='document',
-            name='printed_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='file made for'),
+            model_name="document",
+            name="printed_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="file made for"),
         ),
         migrations.AddField(
-            model_name='document',
-            name='public_key',
+            model_name="document",
+            name="public_key",
             field=models.CharField(blank=True, max_length=32, null=True, unique=True),
         ),
         migrations.AddField(
-            model_name='document',
-            name='words',
+            model_name="document",
+            name="words",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='letterhead',
-            name='margin_bottom',
-            field=models.PositiveSmallIntegerField(default=26, verbose_name='bottom margin (mm)'),
+            model_name="letterhead",
+            name="margin_bottom",
+            field=models.PositiveSmallIntegerField(default=26, verbose_name="bottom margin (mm)"),
         ),
         migrations.AddField(
-            model_name='letterhead',
-            name='margin_left',
-            field=models.PositiveSmallIntegerField(default=30, verbose_name='left margin (mm)'),
+            model_name="letterhead",
+            name="margin_left",
+            field=models.PositiveSmallIntegerField(default=30, verbose_name="left margin (mm)"),
         ),
         migrations.AddField(
-            model_name='letterhead',
-            name='margin_right',
-            field=models.PositiveSmallIntegerField(default=20, verbose_name='right margin (mm)'),
+            model_name="letterhead",
+            name="margin_right",
+            field=models.PositiveSmallIntegerField(default=20, verbose_name="right margin (mm)"),
         ),
         migrations.AddField(
-            model_name='letterhead',
-            name='margin_top',
-            field=models.PositiveSmallIntegerField(default=20, verbose_name='top margin (mm)'),
+            model_name="letterhead",
+            name="margin_top",
+            field=models.PositiveSmallIntegerField(default=20, verbose_name="top margin (mm)"),
         ),
         migrations.AddField(
-            model_name='routestop',
-            name='by_leave_of',
-            field=models.CharField(blank=True, max_length=60, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*$', "Use small letters, digits and underscores, as in the sheet's file.")], verbose_name='by leave of (u.b.)'),
+            model_name="routestop",
+            name="by_leave_of",
+            field=models.CharField(
+                blank=True,
+                max_length=60,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^[a-z][a-z0-9_]*$",
+                        "Use small letters, digits and underscores, as in the sheet's file.",
+                    )
+                ],
+                verbose_name="by leave of (u.b.)",
+            ),
         ),
         migrations.AddField(
-            model_name='routestop',
-            name='on_behalf_of',
-            field=models.CharField(blank=True, max_length=60, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9_]*$', "Use small letters, digits and underscores, as in the sheet's file.")], verbose_name='on behalf of (a.n.)'),
+            model_name="routestop",
+            name="on_behalf_of",
+            field=models.CharField(
+                blank=True,
+                max_length=60,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^[a-z][a-z0-9_]*$",
+                        "Use small letters, digits and underscores, as in the sheet's file.",
+                    )
+                ],
+                verbose_name="on behalf of (a.n.)",
+            ),
         ),
         migrations.AddField(
-            model_name='signingstep',
-            name='before',
+            model_name="signingstep",
+            name="before",
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AddField(
-            model_name='signingstep',
-            name='way',
-            field=models.CharField(choices=[('account', 'In this program, by account'), ('certificate', 'With a certificate file (PKCS#12)'), ('bsre', 'Through the e-sign service of BSrE'), ('upload', 'Signed elsewhere and uploaded'), ('paper', 'On paper, with a scan')], default='account', max_length=12, verbose_name='way of signing'),
+            model_name="signingstep",
+            name="way",
+            field=models.CharField(
+                choices=[
+                    ("account", "In this program, by account"),
+                    ("certificate", "With a certificate file (PKCS#12)"),
+                    ("bsre", "Through the e-sign service of BSrE"),
+                    ("upload", "Signed elsewhere and uploaded"),
+                    ("paper", "On paper, with a scan"),
+                ],
+                default="account",
+                max_length=12,
+                verbose_name="way of signing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='routestop',
-            constraint=models.CheckConstraint(condition=models.Q(('by_leave_of', ''), models.Q(('on_behalf_of', ''), _negated=True), _connector='OR'), name='by_leave_only_on_behalf'),
+            model_name="routestop",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("by_leave_of", ""), models.Q(("on_behalf_of", ""), _negated=True), _connector="OR"
+                ),
+                name="by_leave_only_on_behalf",
+            ),
         ),
         migrations.AddField(
-            model_name='classification',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='classifications', to='organization.agency', verbose_name='agency'),
+            model_name="classification",
+            name="agency",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="classifications",
+                to="organization.agency",
+                verbose_name="agency",
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='classification',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='documents.classification', verbose_name='classification'),
+            model_name="document",
+            name="classification",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="documents.classification",
+                verbose_name="classification",
+            ),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['agency', 'period_year', 'period_quarter'], name='document_period'),
+            model_name="document",
+            index=models.Index(fields=["agency", "period_year", "period_quarter"], name="document_period"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('period_quarter__isnull', True), models.Q(('period_quarter__gte', 1), ('period_quarter__lte', 4), ('period_year__isnull', False)), _connector='OR'), name='period_is_year_or_quarter'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("period_quarter__isnull", True),
+                    models.Q(
+                        ("period_quarter__gte", 1), ("period_quarter__lte", 4), ("period_year__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="period_is_year_or_quarter",
+            ),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='documents.document', verbose_name='document'),
+            model_name="delivery",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="deliveries",
+                to="documents.document",
+                verbose_name="document",
+            ),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='proof',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile', verbose_name='proof'),
+            model_name="delivery",
+            name="proof",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="documents.storedfile",
+                verbose_name="proof",
+            ),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.person'),
+            model_name="delivery",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.person"
+            ),
         ),
         migrations.AddField(
-            model_name='documentfile',
-            name='added_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.person'),
+            model_name="documentfile",
+            name="added_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organization.person",
+            ),
         ),
         migrations.AddField(
-            model_name='documentfile',
-            name='document',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='documents.document', verbose_name='document'),
+            model_name="documentfile",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="files",
+                to="documents.document",
+                verbose_name="document",
+            ),
         ),
         migrations.AddField(
-            model_name='documentfile',
-            name='file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile', verbose_name='file'),
+            model_name="documentfile",
+            name="file",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="documents.storedfile",
+                verbose_name="file",
+            ),
         ),
         migrations.AddField(
-            model_name='kindclassification',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.agency', verbose_name='agency'),
+            model_name="kindclassification",
+            name="agency",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="organization.agency",
+                verbose_name="agency",
+            ),
         ),
         migrations.AddField(
-            model_name='kindclassification',
-            name='classification',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kinds', to='documents.classification', verbose_name='classification'),
+            model_name="kindclassification",
+            name="classification",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="kinds",
+                to="documents.classification",
+                verbose_name="classification",
+            ),
         ),
         migrations.AddField(
-            model_name='signingcopy',
-            name='appointment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.appointment'),
+            model_name="signingcopy",
+            name="appointment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.appointment"
+            ),
         ),
         migrations.AddField(
-            model_name='signingcopy',
-            name='file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile'),
+            model_name="signingcopy",
+            name="file",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.storedfile"
+            ),
         ),
         migrations.AddField(
-            model_name='signingcopy',
-            name='step',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='copy', to='documents.signingstep'),
+            model_name="signingcopy",
+            name="step",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE, related_name="copy", to="documents.signingstep"
+            ),
         ),
         migrations.AddField(
-            model_name='signingidentity',
-            name='person',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='signing_identity', to='organization.person'),
+            model_name="signingidentity",
+            name="person",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="signing_identity",
+                to="organization.person",
+            ),
         ),
         migrations.AddField(
-            model_name='signingservice',
-            name='agency',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='signing_service', to='organization.agency'),
+            model_name="signingservice",
+            name="agency",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="signing_service",
+                to="organization.agency",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='classification',
-            constraint=models.UniqueConstraint(fields=('agency', 'code'), name='classification_code_once'),
+            model_name="classification",
+            constraint=models.UniqueConstraint(fields=("agency", "code"), name="classification_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='documentfile',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['made', 'signed', 'scan', 'attached'])), name='document_file_role_known'),
+            model_name="documentfile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["made", "signed", "scan", "attached"])),
+                name="document_file_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='documentfile',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'made')), fields=('document', 'form'), name='form_made_once'),
+            model_name="documentfile",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("role", "made")), fields=("document", "form"), name="form_made_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='documentfile',
-            constraint=models.UniqueConstraint(fields=('document', 'role', 'file'), name='document_file_once'),
+            model_name="documentfile",
+            constraint=models.UniqueConstraint(
+                fields=("document", "role", "file"), name="document_file_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='kindclassification',
-            constraint=models.UniqueConstraint(fields=('agency', 'kind'), name='one_classification_per_kind'),
+            model_name="kindclassification",
+            constraint=models.UniqueConstraint(fields=("agency", "kind"), name="one_classification_per_kind"),
         ),
     ]
