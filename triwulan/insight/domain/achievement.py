@@ -11,8 +11,8 @@ from datetime import date
 from decimal import Decimal
 
 from triwulan.collection.domain.content import IndicatorContent
+from triwulan.collection.domain.year_lines import QUARTERS, Revision, YearLine, year_line
 from triwulan.collection.models import ApprovedValue
-from triwulan.insight.domain.series import QUARTERS, Revision, YearLine, year_line
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.planning.domain.plan_order import plan_order
 from triwulan.planning.domain.queries import TargetCell, YearOfTargets, holding_targets, in_force, last_day

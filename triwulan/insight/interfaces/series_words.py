@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from triwulan.collection.domain.cycles import ROMAN
+from triwulan.collection.domain.year_lines import QuarterLine, Revision, YearLine
 from triwulan.collection.interfaces import content_words
 from triwulan.common.dates import moment_words
 from triwulan.common.numbers import tidy
 from triwulan.design.pieces import TrendPoint
-from triwulan.insight.domain.series import QuarterLine, Revision, Series, YearLine
+from triwulan.insight.domain.series import Series
 from triwulan.planning import labels
 from triwulan.planning.domain.definition import TargetRange, TargetValue
 from triwulan.planning.domain.grades import Grades, grades_of
