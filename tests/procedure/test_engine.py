@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.procedure.walking import begun, carried_out, done, where
+from tests.procedure.walking import COLUMNS, begun, carried_out, done, where
 from triwulan.procedure.domain import engine
 from triwulan.procedure.domain.check import checked_sheet
 from triwulan.procedure.domain.engine import RunState
@@ -37,6 +37,33 @@ def test_a_unit_begins_at_step_1_and_the_agency_waits_for_an_arrival():
 def test_the_banten_sheet_runs_once_for_the_agency():
     assert engine.first(BANTEN, "agency") == "1"
     assert engine.first(BANTEN, "unit") is None
+
+
+def test_the_yearly_half_of_row_6_is_a_run_of_its_own_that_nothing_arrives_at():
+    step = engine.own_step(SOP_24, "agency", "annual")
+    assert step == "6"
+    run = carried_out(SOP_24, RunState("agency"), engine.begin_at(SOP_24, "agency", step))
+    assert where(run) == [("6", COLUMNS["kasubag_perencanaan"])]
+    run, move = done(SOP_24, run, "6", "submit")
+    assert (move.ends, move.arrives) == (True, None)
+    again = engine.reopen(SOP_24, run, "6")
+    assert [(one.step, one.round, one.starts_clock) for one in again.opens] == [("6", 1, True)]
+
+
+def test_a_time_for_any_report_names_no_yearly_half_and_a_unit_has_none():
+    assert engine.own_step(BANTEN, "agency", "annual") is None
+    assert engine.own_step(SOP_24, "unit", "annual") is None
+    run = carried_out(BANTEN, RunState("agency"), engine.begin_at(BANTEN, "agency", "6"))
+    assert where(run) == [("6", COLUMNS["kepala_dinas"])]
+
+
+def test_a_run_is_not_begun_at_a_step_of_another_scope_or_one_whose_performers_are_chosen():
+    with pytest.raises(engine.WrongScope):
+        engine.begin_at(SOP_24, "agency", "1")
+    with pytest.raises(engine.NothingChosen):
+        engine.begin_at(SOP_24, "unit", "3")
+    with pytest.raises(engine.LeadMissing):
+        engine.begin_at(SOP_24, "unit", "4")
 
 
 def test_one_section_and_one_analyst_walk_to_the_arrival():

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from triwulan.notifications.domain.outbox import Message, put_many
 from triwulan.organization.domain.holders import Holding, holders, office_day
 from triwulan.procedure.domain.performing import Office
+from triwulan.procedure.domain.step_words import short_words
 from triwulan.procedure.domain.versions import sheet_of_id
 from triwulan.procedure.models import Task
 
@@ -34,7 +35,7 @@ def _message(task: Task, holding: Holding) -> Message:
         subject=_("A task waits for you: %(activity)s"),
         body=_("%(run)s: the task “%(activity)s” waits for you as %(title)s."),
         words={
-            "activity": step.short or step.activity,
+            "activity": short_words(step, task.run.report_kind),
             "run": task.run.label,
             "title": holding.title,
         },

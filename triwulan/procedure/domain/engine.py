@@ -39,8 +39,10 @@ __all__ = [
     "WrongScope",
     "arrive",
     "begin",
+    "begin_at",
     "complete",
     "first",
+    "own_step",
     "reopen",
     "start_clock",
     "waits_for",
@@ -59,6 +61,22 @@ def begin(sheet: Sheet, scope: str) -> Move | None:
     """The move that opens a new run; None where `first` knows no step."""
     key = first(sheet, scope)
     return None if key is None else Move(round=0, opens=(TaskOpening(key, None, 0),))
+
+
+def own_step(sheet: Sheet, scope: str, report_kind: str) -> str | None:
+    """The step that the sheet gives a time of its own for this kind of report; None where it gives none.
+
+    SOP 24's row 6 names a yearly half beside its quarterly one: that half is begun by itself (`begin_at`). A
+    standard that holds for any report names no half.
+    """
+    return next((s.key for s in sheet.steps if s.scope == scope and report_kind in s.standards), None)
+
+
+def begin_at(sheet: Sheet, scope: str, step: str) -> Move:
+    """The move that opens a new run at a step of its scope, with nothing arriving there first."""
+    run = RunState(scope)
+    target = _in_scope(sheet, run, step)
+    return Move(round=0, opens=(TaskOpening(step, _holders(target, None, ()), 0),))
 
 
 def waits_for(sheet: Sheet, run: RunState, step_key: str) -> tuple[TaskState, ...]:

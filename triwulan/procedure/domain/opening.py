@@ -23,10 +23,12 @@ def open_run(
     unit: Unit | None = None,
     parent: Run | None = None,
     report_kind: str = "quarterly",
+    step: str | None = None,
 ) -> tuple[Run, list[Task]]:
     """Create a run and its first task (none for a run that waits for arrivals), in the caller's transaction.
 
-    Raises NobodyInColumn where the office put no position into the first step's column.
+    `step`: the run begins there, and not where the sheet begins (the yearly half of a row). Raises
+    NobodyInColumn where the office put no position into the first step's column.
     """
     run = Run.objects.create(
         agency=agency,
@@ -38,7 +40,8 @@ def open_run(
         opened_at=at,
     )
     sheet = sheet_of(version)
-    move = engine.begin(sheet, Scope.AGENCY if unit is None else Scope.UNIT)
+    scope = Scope.AGENCY if unit is None else Scope.UNIT
+    move = engine.begin_at(sheet, scope, step) if step else engine.begin(sheet, scope)
     return run, open_tasks(run=run, sheet=sheet, openings=move.opens if move else (), at=at)
 
 

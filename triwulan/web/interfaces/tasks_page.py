@@ -18,6 +18,7 @@ from triwulan.documents.enums import RouteAct
 from triwulan.documents.models import SigningStep
 from triwulan.notifications.domain.queries import unread_notices
 from triwulan.organization.domain.viewer import Viewer
+from triwulan.procedure.domain.step_words import short_words
 from triwulan.procedure.domain.versions import sheet_of_id
 from triwulan.procedure.interfaces.clock_words import clock_tone, clock_words
 from triwulan.procedure.interfaces.step_frame import sop_steps
@@ -92,7 +93,7 @@ def _row(line: TaskLine, viewer: Viewer) -> TaskRow:
     fresh = task.started_at is None
     return TaskRow(
         number=str(line.step.row),
-        title=line.step.activity if len(line.step.activity) <= 90 else line.step.short,
+        title=_title(line),
         details=details,
         clock=clock_words(line.face),
         tone=clock_tone(line.face),
@@ -100,6 +101,11 @@ def _row(line: TaskLine, viewer: Viewer) -> TaskRow:
         url=reverse("procedure:task", args=[task.pk]),
         start=reverse("procedure:start", args=[task.pk]) if fresh else "",
     )
+
+
+def _title(line: TaskLine) -> str:
+    activity = line.step.activity
+    return activity if len(activity) <= 90 else str(short_words(line.step, line.task.run.report_kind))
 
 
 def _signing_row(step: SigningStep) -> TaskRow:
@@ -149,7 +155,7 @@ def _waiting_row(line: TaskLine) -> WaitingRow:
     unit = task.run.unit.name if task.run.unit else task.run.agency.name
     holder = f"{line.holder.person_name}, {line.holder.title}" if line.holder else task.position.title
     return WaitingRow(
-        title=f"{line.step.number} · {line.step.short or line.step.activity}, {unit}",
+        title=f"{line.step.number} · {short_words(line.step, task.run.report_kind)}, {unit}",
         url=reverse("web:file", args=[task.run_id]),
         holder=holder,
         since=short_moment_words(task.opened_at),
