@@ -114,11 +114,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a table. `span`: these words over all columns instead of cells; `strong` for sums."""
+    """A line of a table. `span`: these words over all columns instead of cells; `strong` for sums.
+
+    `goes_on`: it goes on with the line above; its empty cells belong to the cells above them, with no line
+    between, where a renderer can.
+    """
 
     cells: tuple[Cell, ...] = ()
     span: str = ""
     strong: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """The frame round a document's content: letterhead, paper, number, place and date, signers.
 
 A template finds beside the content of its kind: title, number, language, author, paper, footer, draft,
-letterhead (government, agency, address, contact, logo), place_date, signers, initials, revision. Together
-they are what is frozen when the document is issued. Papers are in Indonesian whatever the screen speaks.
+letterhead (government, agency, address, contact, logo), place_date, signers, initials, revision, margins (in
+millimetres) and, but for a draft, check (see `check_mark.py`). Together they are what is frozen when the
+document is issued. Papers are in Indonesian whatever the screen speaks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,8 +13,10 @@ from datetime import date
 from django.utils.translation import override
 
 from triwulan.common.dates import date_words
+from triwulan.documents.domain.check_mark import check_mark, check_pictures
 from triwulan.documents.domain.content import Signer
 from triwulan.documents.domain.files import open_file
+from triwulan.documents.domain.kinds import kind_named
 from triwulan.documents.enums import Paper, RouteAct
 from triwulan.documents.models import Document, Letterhead, SigningStep, StoredFile
 from triwulan.organization.domain.holders import Holding, office_day
@@ -33,7 +36,7 @@ def framed(
     head = letterhead_of(document)
     city = str(head.pop("city"))
     paper = head.pop("paper")
-    return {
+    made: dict[str, object] = {
         "paper": paper,
         **document.content,
         "title": document.title,
@@ -48,6 +51,8 @@ def framed(
         "signers": [asdict(signer) for signer in signers],
         "initials": [dict(one) for one in initials],
     }
+    last = kind_named(document.kind).frame
+    return last(made) if last else made
 
 
 def letterhead_of(document: Document) -> dict[str, object]:
@@ -56,6 +61,7 @@ def letterhead_of(document: Document) -> dict[str, object]:
     if head is None:
         agency = document.agency
         own: dict[str, object] = {"government": agency.region.name, "agency": agency.name}
+        own |= {"margins": margins_of(Letterhead())}
         return own | {"address": [], "contact": "", "city": "", "paper": Paper.F4.value}
     made: dict[str, object] = {
         "government": head.government,
@@ -64,19 +70,31 @@ def letterhead_of(document: Document) -> dict[str, object]:
         "contact": head.contact,
         "city": head.city,
         "paper": head.paper,
+        "margins": margins_of(head),
     }
     if head.logo and head.logo.content_type in LOGO:
         made |= {"logo": LOGO[head.logo.content_type], "logo_sha256": head.logo.sha256}
     return made
 
 
+def margins_of(head: Letterhead) -> dict[str, int]:
+    """The margins of a letterhead's papers in millimetres."""
+    return {
+        "left": head.margin_left,
+        "right": head.margin_right,
+        "top": head.margin_top,
+        "bottom": head.margin_bottom,
+    }
+
+
 def pictures_of(content: Mapping[str, object]) -> dict[str, bytes]:
-    """The pictures that framed content names by their checksums."""
+    """The pictures of framed content: the logo, which it names by its checksum, and the code of its mark."""
+    made = check_pictures(content)
     head = content.get("letterhead")
-    if not isinstance(head, Mapping) or "logo" not in head:
-        return {}
-    with open_file(StoredFile.objects.get(sha256=head["logo_sha256"])) as stream:
-        return {str(head["logo"]): stream.read()}
+    if isinstance(head, Mapping) and "logo" in head:
+        with open_file(StoredFile.objects.get(sha256=head["logo_sha256"])) as stream:
+            made[str(head["logo"])] = stream.read()
+    return made
 
 
 def signer_of(holding: Holding) -> Signer:

@@ -19,6 +19,7 @@ from triwulan.documents.domain.blocks import Block, blocks_in
 from triwulan.documents.models import Document
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.viewer import Viewer
+from triwulan.organization.models import Position
 
 # Sets the blocks of any content; a kind has a template of its own only where its paper is a form.
 PAPER = Path(__file__).resolve().parents[1] / "typst" / "paper.typ"
@@ -44,6 +45,9 @@ class DocumentKind:
     turns framed content into the blocks of the other forms; as it comes, they stand in the content.
     `forms` are the files that it can be had as, by their endings.
     `route` is the signing route where an agency has set none: pairs of act (initial, sign) and performer.
+    `stops` names the positions themselves, for papers that certain officials sign whatever route an agency
+    has set (an agreement); such a kind has no `route`. `frame` has the last word on framed content: whose
+    signature stands where, and which date.
     `numbered` kinds get a number by the agency's pattern. `seen_by` narrows, for this kind, what the right
     `document.read` lets a viewer see (a filter over Document); whoever is on the route sees it in any case.
     """
@@ -58,6 +62,8 @@ class DocumentKind:
     seen_by: Callable[[Viewer], Q] | None = None
     blocks: Callable[[Mapping[str, Any]], Sequence[Block]] = blocks_in
     forms: tuple[str, ...] = ("pdf", "docx")
+    stops: Callable[[Document], Sequence[tuple[str, Position]]] | None = None
+    frame: Callable[[dict[str, object]], dict[str, object]] | None = None
 
 
 _kinds: dict[str, DocumentKind] = {}

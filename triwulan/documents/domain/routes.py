@@ -11,11 +11,15 @@ from triwulan.organization.models import Position
 
 
 def route_of(document: Document) -> list[tuple[str, Position]]:
-    """Act and position of each stop, in order: as the agency has set it, else as the kind comes.
+    """Act and position of each stop, in order: those that the kind names for this very document, else as the
+    agency has set the route, else as the kind comes.
 
     Of several positions in a column, one of the document's own unit comes first, then by the office's order.
     Raises RouteIncomplete.
     """
+    named = kind_named(document.kind).stops
+    if named is not None:
+        return list(named(document))
     stops = stops_of(document.agency_id, document.kind)
     if not stops or stops[-1][0] != RouteAct.SIGN:
         raise RouteIncomplete(title=document.title, what=_("its last stop must be a signature"))
