@@ -23,7 +23,7 @@ class UnitFile:
     run: Run
     sheet: Sheet
     report: UnitReport | None
-    cycle: Cycle
+    cycle: Cycle | None
     tasks: Sequence[Task]
     held: dict[int, Holding]
     rounds: Sequence[Round]
@@ -49,7 +49,8 @@ def unit_file(viewer: Viewer, run_id: int) -> UnitFile:
     if run is None:
         raise NotVisible
     report: UnitReport | None = getattr(run, "report", None)
-    cycle = report.cycle if report else Cycle.objects.get(run=run)
+    # The run of a year belongs to no quarter.
+    cycle = report.cycle if report else Cycle.objects.filter(run=run).first()
     submissions = list(report.submissions.order_by("round")) if report else []
     findings = list(report.findings.select_related("pin")) if report else []
     tasks = tasks_around(run)

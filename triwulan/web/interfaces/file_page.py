@@ -95,8 +95,8 @@ def file_page(found: UnitFile, viewer: Viewer, at: datetime) -> FilePage:
     return FilePage(
         run_id=run.pk,
         heading=_("File of %(unit)s") % {"unit": unit},
-        cycle=cycle_words(found.cycle),
-        board_url=reverse("web:cycle_board", args=[found.cycle.pk]) if viewer.may("cycle.read") else "",
+        cycle=cycle_words(found.cycle) if found.cycle else run.label,
+        board_url=_board_url(found, viewer),
         sheet=_("SOP %(number)s") % {"number": sheet.identity.number} if sheet.identity.number else _("SOP"),
         places=[_place(found, task, at) for task in found.open_tasks],
         chart=_chart(found, at),
@@ -112,6 +112,12 @@ def file_page(found: UnitFile, viewer: Viewer, at: datetime) -> FilePage:
         documents=found.documents,
         may_ask=_may_ask(found, viewer),
     )
+
+
+def _board_url(found: UnitFile, viewer: Viewer) -> str:
+    if found.cycle is None or not viewer.may("cycle.read"):
+        return ""
+    return reverse("web:cycle_board", args=[found.cycle.pk])
 
 
 def _may_ask(found: UnitFile, viewer: Viewer) -> bool:
