@@ -101,10 +101,12 @@ def issue_at_once(
     period: Period = NO_PERIOD,
     replaces: Document | None = None,
     happened_at: datetime | None = None,
+    number: str = "",
 ) -> Document:
     """Makes and issues a document that takes no route: the act of `by` is its signature.
 
     `happened_at` is the moment on paper, where the act was done there first: the document bears that date.
+    `number` is one that it has already (a slip's agenda number); a numbered kind without one gets the next.
     """
     moment = happened_at or at
     with transaction.atomic():
@@ -113,7 +115,8 @@ def issue_at_once(
             run_id=run_id, period=period, replaces=replaces,
         )  # fmt: skip
         day = office_day(agency, moment)
-        if kind_named(kind).numbered:
+        document.number = number
+        if kind_named(kind).numbered and not number:
             document.number = next_number(document, day)
         freeze(document, framed(document, day=day, signers=signers), at=moment)
         document.save(force_insert=True)
