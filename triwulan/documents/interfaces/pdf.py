@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from triwulan.common.refusal import Refusal
 from triwulan.documents.domain.content import canonical_json
 from triwulan.documents.interfaces.glyphs import shown_everywhere
+from triwulan.documents.interfaces.paper_plan import with_runs
 
 LIBRARY = Path(__file__).resolve().parents[1] / "typst"
 WORKER = Path(__file__).with_name("typst_worker.py")
@@ -65,7 +66,7 @@ def lay_out(root: Path, template: Path, content: Mapping[str, object], pictures:
     for shared in LIBRARY.glob("*.typ"):
         shutil.copyfile(shared, root / shared.name)
     shutil.copyfile(template, root / "main.typ")
-    (root / "content.json").write_text(canonical_json(shown_everywhere(content)), encoding="utf-8")
+    (root / "content.json").write_text(canonical_json(shown_everywhere(with_runs(content))), encoding="utf-8")
     for name, data in pictures.items():
         if not PICTURE.fullmatch(name):
             raise RenderFailed(f"not a name for a picture: {name!r}")
@@ -95,7 +96,8 @@ def renderer(template: Path) -> str:
     """What a file was made with; kept beside it, so that it can be made again in ten years."""
     texts = [*sorted(LIBRARY.glob("*.typ")), template]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in texts)).hexdigest()
-    return f"typst {version('typst')}; fontpkg-noto-sans {version('fontpkg-noto-sans')}; {digest[:16]}"
+    made_with = "; ".join(f"{name} {version(name)}" for name in ("typst", "fontpkg-noto-sans", "segno"))
+    return f"{made_with}; {digest[:16]}"
 
 
 class TypstRenderer:
