@@ -25,7 +25,7 @@ def check_path(key: str) -> str:
 
 
 def check_mark(document: Document) -> dict[str, str] | None:
-    """What the frame says of the check page: `address`, `words` before it, `alt` of the code; None without."""
+    """What the frame says of the check page: `address`, `words` before it, `alt` of its code."""
     if not settings.TRIWULAN_SITE or not document.public_key:
         return None
     address = settings.TRIWULAN_SITE.rstrip("/") + check_path(document.public_key)

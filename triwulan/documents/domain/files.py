@@ -169,9 +169,14 @@ def open_file(stored: StoredFile) -> File[bytes]:
     return cast("File[bytes]", default_storage.open(stored.path, "rb"))
 
 
+def is_kept(stored: StoredFile) -> bool:
+    """Whether the store has any bytes for it."""
+    return default_storage.exists(stored.path)
+
+
 def is_intact(stored: StoredFile) -> bool:
     """Whether the bytes in the store still have the checksum they were taken in with."""
-    if not default_storage.exists(stored.path):
+    if not is_kept(stored):
         return False
     with open_file(stored) as stream:
         return digest_of(stream)[0] == stored.sha256

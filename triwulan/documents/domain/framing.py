@@ -35,9 +35,11 @@ def framed(
     """The content of `document` in its frame, as data that JSON holds."""
     head = letterhead_of(document)
     city = str(head.pop("city"))
-    paper = head.pop("paper")
+    paper, margins = head.pop("paper"), head.pop("margins")
+    check = None if draft else check_mark(document)
     made: dict[str, object] = {
         "paper": paper,
+        "margins": margins,
         **document.content,
         "title": document.title,
         "number": document.number,
@@ -50,6 +52,7 @@ def framed(
         "place_date": f"{city}, {paper_date(day)}" if city else paper_date(day),
         "signers": [asdict(signer) for signer in signers],
         "initials": [dict(one) for one in initials],
+        **({"check": check} if check else {}),
     }
     last = kind_named(document.kind).frame
     return last(made) if last else made
@@ -97,9 +100,15 @@ def pictures_of(content: Mapping[str, object]) -> dict[str, bytes]:
     return made
 
 
-def signer_of(holding: Holding) -> Signer:
-    """The signature block of whoever holds a position."""
-    return Signer(title=holding.title, name=holding.person_name, rank=holding.rank, nip=holding.nip)
+def signer_of(holding: Holding, before: Sequence[str] = ()) -> Signer:
+    """The signature block of whoever holds a position; `before` are the lines above its title (a.n., u.b.)."""
+    return Signer(
+        title=holding.title,
+        name=holding.person_name,
+        rank=holding.rank,
+        nip=holding.nip,
+        before=tuple(before),
+    )
 
 
 def signer_of_step(step: SigningStep) -> Signer:
@@ -110,6 +119,7 @@ def signer_of_step(step: SigningStep) -> Signer:
         name=step.signed_name,
         rank=person.rank if person else "",
         nip=(person.nip or "") if person else "",
+        before=tuple(step.before),
     )
 
 
