@@ -235,7 +235,7 @@ class AgreementFacts:
 
 @dataclass(frozen=True)
 class LateUnit:
-    """A unit in a quarterly report: `arrival` is a value of `intake.Arrival`, `exceeded` in office minutes."""
+    """A unit in a quarterly report: `arrival` is of `intake.Arrival`, `exceeded` in office minutes."""
 
     name: str
     arrival: str

@@ -1,10 +1,9 @@
-"""Frozen dataclasses back from the plain data that JSON keeps, by their own type hints."""
+"""Frozen dataclasses back from the plain data that JSON keeps, by the types of their fields."""
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin
 
 
 def made(kind: type[Any], data: Mapping[str, Any]) -> Any:
@@ -12,10 +11,8 @@ def made(kind: type[Any], data: Mapping[str, Any]) -> Any:
 
     A key that is not there takes the field's default; raises TypeError where it has none.
     """
-    hints = _hints(kind)
-    return kind(
-        **{one.name: _value(hints[one.name], data[one.name]) for one in fields(kind) if one.name in data}
-    )
+    there = [one for one in fields(kind) if one.name in data]
+    return kind(**{one.name: _value(one.type, data[one.name]) for one in there})
 
 
 def _value(hint: Any, value: Any) -> Any:
@@ -34,8 +31,3 @@ def _tuple(parts: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
     if parts[-1] is Ellipsis:
         return tuple(_value(parts[0], one) for one in value)
     return tuple(_value(part, one) for part, one in zip(parts, value, strict=True))
-
-
-@cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
-    return get_type_hints(kind)
