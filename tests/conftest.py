@@ -10,7 +10,12 @@ from django.conf import settings
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
 
-pytest_plugins = ["tests.fixtures.office", "tests.fixtures.at_once", "tests.ledger_guard"]
+pytest_plugins = [
+    "tests.fixtures.stages",
+    "tests.fixtures.office",
+    "tests.fixtures.at_once",
+    "tests.ledger_guard",
+]
 
 # The browser tests' event loop runs in the thread that prepares the database; Django would refuse that.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
