@@ -153,7 +153,8 @@ def rendered(document: Document) -> bytes:
     """The PDF of an issued document, made anew from what was frozen: the same bytes every time."""
     if document.issued_at is None:
         raise ValueError("Only an issued document has a file.")
-    return print_pdf(document.kind, document.content, modified=document.issued_at)
+    moment = document.printed_at or document.issued_at
+    return print_pdf(document.kind, document.content, modified=moment)
 
 
 def print_pdf(kind: str, content: Mapping[str, object], *, modified: datetime) -> bytes:

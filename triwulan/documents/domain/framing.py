@@ -21,18 +21,20 @@ from triwulan.documents.enums import Paper, RouteAct
 from triwulan.documents.models import Document, Letterhead, SigningStep, StoredFile
 from triwulan.organization.domain.holders import Holding, office_day
 
+OPEN_DATE = "." * 30
 LOGO = {"image/png": "logo.png", "image/jpeg": "logo.jpg"}
 
 
 def framed(
     document: Document,
     *,
-    day: date,
+    day: date | None,
     signers: Sequence[Signer],
     initials: Sequence[Mapping[str, str]] = (),
     draft: bool = False,
 ) -> dict[str, object]:
-    """The content of `document` in its frame, as data that JSON holds."""
+    """The content of `document` in its frame, as data that JSON holds; without `day` its date is left open,
+    to be written by hand."""
     head = letterhead_of(document)
     city = str(head.pop("city"))
     paper, margins = head.pop("paper"), head.pop("margins")
@@ -49,7 +51,7 @@ def framed(
         "letterhead": head,
         "footer": f"{document.title} · {document.number}" if document.number else document.title,
         "draft": draft,
-        "place_date": f"{city}, {paper_date(day)}" if city else paper_date(day),
+        "place_date": ", ".join(filter(None, (city, paper_date(day) if day else OPEN_DATE))),
         "signers": [asdict(signer) for signer in signers],
         "initials": [dict(one) for one in initials],
         **({"check": check} if check else {}),
@@ -101,7 +103,7 @@ def pictures_of(content: Mapping[str, object]) -> dict[str, bytes]:
 
 
 def signer_of(holding: Holding, before: Sequence[str] = ()) -> Signer:
-    """The signature block of whoever holds a position; `before` are the lines above its title (a.n., u.b.)."""
+    """The signature block of whoever holds a position; `before` are the lines above the title (a.n., u.b.)."""
     return Signer(
         title=holding.title,
         name=holding.person_name,

@@ -11,6 +11,7 @@ from django.db import transaction
 from triwulan.documents.domain.kinds import DocumentKind, known_kinds
 from triwulan.documents.domain.numbers import pattern_of
 from triwulan.documents.domain.refusals import (
+    BehalfUnclear,
     NotNumbered,
     RouteNotTaken,
     RouteUnfinished,
@@ -18,7 +19,7 @@ from triwulan.documents.domain.refusals import (
     StopUnknown,
     UnknownKind,
 )
-from triwulan.documents.domain.routes import stops_of
+from triwulan.documents.domain.routes import PlannedStop, planned_stops
 from triwulan.documents.enums import Paper, RouteAct
 from triwulan.documents.models import Letterhead, NumberPattern, RouteStop, StoredFile
 from triwulan.ledger.domain.events import append
@@ -108,30 +109,40 @@ def set_number_pattern(*, agency: Agency, kind: str, pattern: str, by: Actor, at
 
 
 def set_route(
-    *, agency: Agency, kind: str, stops: Sequence[tuple[str, str]], by: Actor, at: datetime
+    *,
+    agency: Agency,
+    kind: str,
+    stops: Sequence[tuple[str, str] | PlannedStop],
+    by: Actor,
+    at: datetime,
 ) -> None:
-    """Sets the signing route of a kind: pairs of act and performer, the last one a signature.
+    """Sets the signing route of a kind: act and performer of each stop, the last one a signature; a signature
+    may be on behalf of another column's position (a.n.), and by the leave of a third (u.b.).
 
     Documents already on their way keep the route that they were sent on. Raises UnknownKind, RouteNotTaken,
-    RouteUnfinished, StopTwice and StopUnknown.
+    RouteUnfinished, StopTwice, StopUnknown and BehalfUnclear.
     """
+    wanted = [PlannedStop(*stop) for stop in stops]
     if not _known(kind).route:
         raise RouteNotTaken(kind=kind)
     with transaction.atomic():
         lock_agency(agency_id=agency.pk, by=by, at=at)
-        _check_stops(agency, stops)
-        before = stops_of(agency.pk, kind)
+        _check_stops(agency, wanted)
+        before = planned_stops(agency.pk, kind)
         present = RouteStop.objects.filter(agency=agency, kind=kind)
-        if present.exists() and before == list(stops):
+        if present.exists() and before == wanted:
             return
         present.delete()
         RouteStop.objects.bulk_create(
-            RouteStop(agency=agency, kind=kind, order=order, act=RouteAct(act), performer=performer)
-            for order, (act, performer) in enumerate(stops, start=1)
-        )
+            RouteStop(
+                agency=agency, kind=kind, order=order, act=RouteAct(stop.act), performer=stop.performer,
+                on_behalf_of=stop.on_behalf_of, by_leave_of=stop.by_leave_of,
+            )
+            for order, stop in enumerate(wanted, start=1)
+        )  # fmt: skip
         append(
             agency_id=agency.pk, act="route.set", at=at, actor=by, subject=("agency", agency.pk),
-            before={"stops": _told(before)}, after={"kind": kind, "stops": _told(stops)},
+            before={"stops": _told(before)}, after={"kind": kind, "stops": _told(wanted)},
         )  # fmt: skip
 
 
@@ -143,15 +154,32 @@ def _known(key: str) -> DocumentKind:
     return kinds[key]
 
 
-def _check_stops(agency: Agency, stops: Sequence[tuple[str, str]]) -> None:
-    if not stops or stops[-1][0] != RouteAct.SIGN:
+def _check_stops(agency: Agency, stops: Sequence[PlannedStop]) -> None:
+    if not stops or stops[-1].act != RouteAct.SIGN:
         raise RouteUnfinished
-    if len(set(stops)) < len(stops):
+    if len({(stop.act, stop.performer) for stop in stops}) < len(stops):
         raise StopTwice
-    for _act, column in stops:
-        if not positions_in_column(agency_id=agency.pk, performer=column):
-            raise StopUnknown(column=column)
+    for stop in stops:
+        _check_behalf(stop)
+        for column in filter(None, stop[1:]):
+            if not positions_in_column(agency_id=agency.pk, performer=column):
+                raise StopUnknown(column=column)
 
 
-def _told(stops: Sequence[tuple[str, str]]) -> list[str]:
-    return [f"{act} {performer}" for act, performer in stops]
+def _check_behalf(stop: PlannedStop) -> None:
+    """Only a signature is in another's name, never in one's own, and a leave only with it."""
+    named = [column for column in stop[1:] if column]
+    if (stop.on_behalf_of and stop.act != RouteAct.SIGN) or len(set(named)) < len(named):
+        raise BehalfUnclear
+    if stop.by_leave_of and not stop.on_behalf_of:
+        raise BehalfUnclear
+
+
+def _told(stops: Sequence[PlannedStop]) -> list[str]:
+    """ "sign sekretaris an kepala_dinas ub kabid", as an office file writes it."""
+    return [
+        f"{stop.act} {stop.performer}"
+        + (f" an {stop.on_behalf_of}" if stop.on_behalf_of else "")
+        + (f" ub {stop.by_leave_of}" if stop.by_leave_of else "")
+        for stop in stops
+    ]

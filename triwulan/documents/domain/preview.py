@@ -1,12 +1,13 @@
 """A document that is not issued, as it would look: what the signer reads before signing."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from triwulan.documents.domain.content import Signer
 from triwulan.documents.domain.documents import print_pdf
 from triwulan.documents.domain.framing import framed, initials_of, signer_of
 from triwulan.documents.domain.refusals import RouteIncomplete
-from triwulan.documents.domain.routes import route_of
+from triwulan.documents.domain.routes import lines_before, route_of
 from triwulan.documents.domain.signing import steps_of
 from triwulan.documents.enums import DocumentState, RouteAct
 from triwulan.documents.models import Document
@@ -29,20 +30,23 @@ def draft_pdf(*, document: Document, at: datetime) -> bytes:
 
 def expected_signers(document: Document, at: datetime) -> list[Signer]:
     """Whoever would sign now, the last one first; a vacant position by its title alone."""
-    positions = signing_positions(document)
-    held = holders([position.pk for position in positions], office_day(document.agency, at))
+    stops = signing_stops(document)
+    held = holders([position.pk for position, _lines in stops], office_day(document.agency, at))
     found = [
-        signer_of(held[position.pk]) if position.pk in held else Signer(title=position.title, name="–")
-        for position in positions
+        signer_of(held[position.pk], lines)
+        if position.pk in held
+        else Signer(title=position.title, name="–", before=tuple(lines))
+        for position, lines in stops
     ]
     return found[::-1]
 
 
-def signing_positions(document: Document) -> list[Position]:
-    """The positions that sign, in order; none where the route is not set."""
+def signing_stops(document: Document) -> list[tuple[Position, Sequence[str]]]:
+    """The positions that sign, in order, with the lines above their titles; none where no route is set."""
     if document.state == DocumentState.ON_ROUTE:
-        return [step.position for step in steps_of(document) if step.act == RouteAct.SIGN]
+        return [(step.position, step.before) for step in steps_of(document) if step.act == RouteAct.SIGN]
     try:
-        return [position for act, position in route_of(document) if act == RouteAct.SIGN]
+        stops = zip(route_of(document), lines_before(document), strict=True)
+        return [(position, lines) for (act, position), lines in stops if act == RouteAct.SIGN]
     except RouteIncomplete:
         return []

@@ -107,3 +107,12 @@ class StopUnknown(InvalidInput):
         "No position of the office stands in the column “%(column)s”. Choose another column, or put a "
         "position into it first."
     )
+
+
+class BehalfUnclear(InvalidInput):
+    """Initials in another's name, a stop in its own name, or a leave (u.b.) without a behalf (a.n.)."""
+
+    sentence = _(
+        "Only a signature is given on behalf of another (a.n.), of somebody else than the signer; “by leave "
+        "of” (u.b.) comes only with it and names a third position."
+    )

@@ -1,25 +1,17 @@
 """The signing route: sent, initialled, signed, returned; each stop by whoever holds its position then."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from triwulan.common.dates import moment_words
 from triwulan.documents.domain.content import content_digest
-from triwulan.documents.domain.documents import (
-    freeze,
-    issued_facts,
-    lock_document,
-    print_pdf,
-    record,
-)
-from triwulan.documents.domain.files import store_bytes
+from triwulan.documents.domain.documents import lock_document, print_pdf, record
 from triwulan.documents.domain.framing import framed, initials_of, signer_of, signer_of_step
+from triwulan.documents.domain.issuing import Printed, issue
 from triwulan.documents.domain.kinds import kind_named
 from triwulan.documents.domain.numbers import next_number
-from triwulan.documents.domain.printing import current_renderer
 from triwulan.documents.domain.refusals import (
     AlreadySent,
     DocumentChanged,
@@ -28,22 +20,14 @@ from triwulan.documents.domain.refusals import (
     ReasonMissing,
     StepClosed,
 )
-from triwulan.documents.domain.routes import route_of
+from triwulan.documents.domain.routes import lines_before, route_of
 from triwulan.documents.domain.standing_in import signatories_of
-from triwulan.documents.domain.telling import tell_issued, tell_next, tell_returned
-from triwulan.documents.enums import DocumentState, RouteAct, StepState
+from triwulan.documents.domain.telling import tell_next, tell_returned
+from triwulan.documents.enums import DocumentState, RouteAct, SigningWay, StepState
 from triwulan.documents.models import Document, SigningStep
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.holders import Holding, office_day
 from triwulan.organization.domain.refusals import NobodyHolds, NotTheHolder
-
-
-@dataclass(frozen=True)
-class Printed:
-    """A PDF made for a signature, and the digest of the content it shows."""
-
-    data: bytes
-    digest: str
 
 
 def send_on_route(*, document: Document, by: Actor, at: datetime) -> Document:
@@ -56,15 +40,17 @@ def send_on_route(*, document: Document, by: Actor, at: datetime) -> Document:
         locked = lock_document(document.pk)
         if not locked.is_open:
             raise AlreadySent(title=locked.title)
-        stops = route_of(locked)
+        stops, before = route_of(locked), lines_before(locked)
         if kind_named(locked.kind).numbered and not locked.number:
             locked.number = next_number(locked, office_day(locked.agency, at))
         locked.round += 1
         locked.state, locked.sent_at = DocumentState.ON_ROUTE, at
         locked.save(update_fields=["number", "round", "state", "sent_at"])
         steps = SigningStep.objects.bulk_create(
-            SigningStep(document=locked, round=locked.round, order=order, act=act, position=position)
-            for order, (act, position) in enumerate(stops, start=1)
+            SigningStep(
+                document=locked, round=locked.round, order=order, act=act, position=position, before=lines
+            )
+            for order, ((act, position), lines) in enumerate(zip(stops, before, strict=True), start=1)
         )
         tell_next(locked, steps[0], at=at)
         route = [step.position_id for step in steps]
@@ -106,7 +92,7 @@ def sign(*, step: SigningStep, by: Actor, at: datetime) -> Document:
         holding = require_holder(document, current, by, at)
         close(current, holding, at)
         if next_waiting(steps) is None:
-            issue(document, steps, printed, holding, by=by, at=at)
+            issue(document, printed=agreed(document, steps, printed, holding), by=by, at=at)
         else:
             tell_next(document, next_waiting(steps), at=at)
             record(
@@ -150,48 +136,44 @@ def print_for(step: SigningStep, by: Actor, at: datetime) -> Printed | None:
     if current is None or next_waiting(steps) is not current or current is not steps[-1]:
         return None
     holding = require_holder(document, current, by, at)
-    current.appointment_id, current.done_at = holding.appointment_id, at
-    current.signed_name, current.signed_title = holding.person_name, holding.title
-    content = final_content(document, steps, holding, at)
-    data = print_pdf(document.kind, content, modified=at)
-    return Printed(data=data, digest=content_digest(content))
+    return printed_for(document, steps, holding, day=office_day(document.agency, at), at=at)
 
 
-def issue(
-    document: Document,
-    steps: Sequence[SigningStep],
-    printed: Printed | None,
-    holding: Holding,
-    *,
-    by: Actor,
-    at: datetime,
-) -> None:
-    """Freezes the document with its file, calls the kind's hook, writes the ledger; `holding` signed last."""
-    content = final_content(document, steps, holding, at)
-    if printed is None or printed.digest != content_digest(content):
+def printed_for(
+    document: Document, steps: Sequence[SigningStep], holding: Holding, *, day: date, at: datetime
+) -> Printed:
+    """The content with the last signature of `holding`, dated `day`, and its PDF made for `at`. Slow."""
+    content = final_content(document, steps, holding, day)
+    return Printed(print_pdf(document.kind, content, modified=at), content, day, at)
+
+
+def agreed(
+    document: Document, steps: Sequence[SigningStep], printed: Printed | None, holding: Holding
+) -> Printed:
+    """What was printed, where it still is what the signature freezes; else DocumentChanged."""
+    if printed is None:
         raise DocumentChanged(title=document.title)
-    kind = kind_named(document.kind)
-    freeze(document, content, at=at)
-    document.file = store_bytes(data=printed.data, kind_key="pdf", at=at)
-    document.renderer = current_renderer().version(kind.template)
-    document.save()
-    if kind.when_signed:
-        kind.when_signed(document=document, by=by, at=at)
-    tell_issued(document, at=at)
-    record(document, "document.issued", by=by, at=at, after=issued_facts(document))
+    if printed.digest != content_digest(final_content(document, steps, holding, printed.day)):
+        raise DocumentChanged(title=document.title)
+    return printed
 
 
 def final_content(
-    document: Document, steps: Sequence[SigningStep], last: Holding, at: datetime
+    document: Document, steps: Sequence[SigningStep], last: Holding, day: date
 ) -> dict[str, object]:
     """The framed content with all signatures; the last signer stands first, on the right of the paper."""
     earlier = [signer_of_step(step) for step in steps[:-1] if step.act == RouteAct.SIGN]
     return framed(
         document,
-        day=office_day(document.agency, at),
-        signers=[signer_of(last), *earlier],
+        day=day,
+        signers=[signer_of(last, lines_of(steps[-1], last)), *earlier],
         initials=initials_of(document, steps),
     )
+
+
+def lines_of(step: SigningStep, holding: Holding) -> list[str]:
+    """The lines above the signer's title; a superior who stands in signs in no one's name but the own."""
+    return list(step.before) if holding.position_id == step.position_id else []
 
 
 def lock_route(step: SigningStep) -> tuple[Document, list[SigningStep]]:
@@ -239,10 +221,17 @@ def require_holder(document: Document, step: SigningStep, by: Actor, at: datetim
 
 
 def close(
-    step: SigningStep, holding: Holding, at: datetime, *, state: StepState = StepState.DONE, reason: str = ""
+    step: SigningStep,
+    holding: Holding,
+    at: datetime,
+    *,
+    state: StepState = StepState.DONE,
+    reason: str = "",
+    way: SigningWay = SigningWay.ACCOUNT,
 ) -> None:
-    """Writes who did the step, as what, and when."""
-    step.state, step.done_at, step.reason = state, at, reason
+    """Writes who did the step, as what, when, and in which way."""
+    step.state, step.done_at, step.reason, step.way = state, at, reason, way
     step.appointment_id = holding.appointment_id
     step.signed_name, step.signed_title = holding.person_name, holding.title
+    step.before = lines_of(step, holding)
     step.save()

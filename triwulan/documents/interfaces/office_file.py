@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from triwulan.documents.domain.office_paper import set_letterhead, set_number_pattern, set_route
+from triwulan.documents.domain.routes import PlannedStop
 from triwulan.documents.enums import Paper, RouteAct
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.interfaces.entry import Entry, OfficeFileRefused, entries
@@ -69,15 +70,19 @@ def _load_routes(found: list[Entry], agency: Agency, by: Actor, at: datetime) ->
         )
 
 
-def _stop(entry: Entry, line: str) -> tuple[str, str]:
-    """ "sign kepala_dinas" as act and column."""
-    act, _space, column = line.partition(" ")
-    if act not in ACTS or not column.strip():
+def _stop(entry: Entry, line: str) -> PlannedStop:
+    """ "sign sekretaris an kepala_dinas ub kabid" as a stop."""
+    words = line.split()
+    marks = words[2::2]
+    if len(words) % 2 or not words or words[0] not in ACTS or marks not in ([], ["an"], ["an", "ub"]):
         entry.refuse(
-            _('"%(line)s" is no stop. Write "initial" or "sign" and a column, such as "sign kepala_dinas".')
+            _(
+                '"%(line)s" is no stop. Write "initial" or "sign" and a column, such as "sign kepala_dinas" or '
+                '"sign sekretaris an kepala_dinas".'
+            )
             % {"line": line}
         )
-    return act, column.strip()
+    return PlannedStop(words[0], *words[1::2])
 
 
 def _route_name(number: int, table: object) -> str:

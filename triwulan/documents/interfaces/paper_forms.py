@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from triwulan.documents.domain.files import logo_rules
+from triwulan.documents.domain.routes import PlannedStop
 from triwulan.documents.enums import Paper, RouteAct
 from triwulan.organization.enums import COLUMN_WORDS
 
@@ -63,25 +64,44 @@ class NumberForm(forms.Form):
 
 
 class RouteForm(forms.Form):
-    """The stops of a signing route, one field each; those left empty do not count."""
+    """The stops of a signing route, one field each; those left empty do not count. In whose name the last
+    stop signs is asked once below them."""
 
     def __init__(
-        self, *args: Any, present: Sequence[tuple[str, str]], columns: Iterable[str], **kwargs: Any
+        self, *args: Any, present: Sequence[PlannedStop], columns: Iterable[str], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        choices = [NO_STOP, *stop_choices(dict.fromkeys([*columns, *(column for _act, column in present)]))]
-        for number in range(1, max(len(present) + SPARE_STOPS, FEWEST_STOPS) + 1):
-            self.fields[f"stop_{number}"] = forms.ChoiceField(
+        self.present = {(stop.act, stop.performer): stop for stop in present}
+        known = list(dict.fromkeys([*columns, *(one for stop in present for one in stop[1:] if one)]))
+        self.places = [
+            f"stop_{number}" for number in range(1, max(len(present) + SPARE_STOPS, FEWEST_STOPS) + 1)
+        ]
+        for number, name in enumerate(self.places, start=1):
+            self.fields[name] = forms.ChoiceField(
                 label=_("Stop %(number)s") % {"number": number},
-                choices=choices,
+                choices=[NO_STOP, *stop_choices(known)],
                 required=False,
-                initial=" ".join(present[number - 1]) if number <= len(present) else "",
+                initial=" ".join(present[number - 1][:2]) if number <= len(present) else "",
             )
+        named = [NO_STOP, *((column, COLUMN_WORDS.get(column, column)) for column in known)]
+        last = present[-1] if present else PlannedStop("", "")
+        self.fields["on_behalf_of"] = forms.ChoiceField(
+            label=_("The last stop signs on behalf of (a.n.)"), choices=named, required=False,
+            initial=last.on_behalf_of,
+        )  # fmt: skip
+        self.fields["by_leave_of"] = forms.ChoiceField(
+            label=_("and by leave of (u.b.)"), choices=named, required=False, initial=last.by_leave_of
+        )
 
-    def stops(self) -> list[tuple[str, str]]:
-        """Act and column of each stop that was chosen, in order."""
-        chosen = [str(self.cleaned_data[name]).partition(" ") for name in self.fields]
-        return [(act, column) for act, _space, column in chosen if act]
+    def stops(self) -> list[PlannedStop]:
+        """The stops that were chosen, in order; an earlier one keeps in whose name it signs."""
+        chosen = [str(self.cleaned_data[name]).partition(" ") for name in self.places]
+        pairs = [(act, column) for act, _space, column in chosen if act]
+        stops = [self.present.get(pair, PlannedStop(*pair)) for pair in pairs]
+        if stops:
+            behalf = self.cleaned_data["on_behalf_of"], self.cleaned_data["by_leave_of"]
+            stops[-1] = PlannedStop(*pairs[-1], *behalf)
+        return stops
 
 
 def stop_choices(columns: Iterable[str]) -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ from triwulan.documents.domain.office_paper import (
     set_number_pattern,
     set_route,
 )
-from triwulan.documents.domain.routes import stops_of
+from triwulan.documents.domain.routes import planned_stops
 from triwulan.documents.interfaces.paper_forms import LetterheadForm, NumberForm, RouteForm
 from triwulan.documents.models import StoredFile
 from triwulan.organization.domain.queries import known_columns
@@ -135,7 +135,7 @@ def route_part(request: Visit, kind: DocumentKind) -> Part:
     form = RouteForm(
         sent_to(request, key)[0],
         prefix=key,
-        present=stops_of(viewer.agency_id, kind.key),
+        present=planned_stops(viewer.agency_id, kind.key),
         columns=known_columns(viewer),
     )
 
