@@ -27,6 +27,7 @@ OWN, ALL, ISSUED = Reach.OWN_UNIT, Reach.AGENCY, Reach.ISSUED
 # plan.read / plan.change  see / change objectives, indicators and targets
 # table.check              have a published table reckoned again (nothing of the office is seen)
 # document.read            see documents: drafts in reach, or only what is issued
+# annual.comment           read the draft of an annual report and comment on it: objectives in reach
 # ledger.read              see and verify the ledger
 # procedure.read / .publish  see sheets / publish a version
 # organization.read / .change  see / change units, positions, people, appointments
@@ -42,6 +43,7 @@ RIGHTS: dict[str, dict[str, Reach]] = {
         "plan.read": OWN,
         "table.check": ALL,
         "document.read": OWN,
+        "annual.comment": OWN,
         "procedure.read": ALL,
         "organization.read": ALL,
         "absence.record": OWN,
@@ -90,6 +92,7 @@ RIGHTS: dict[str, dict[str, Reach]] = {
         "plan.read": ALL,
         "table.check": ALL,
         "document.read": ALL,
+        "annual.comment": ALL,
         "ledger.read": ALL,
         "procedure.read": ALL,
         "organization.read": ALL,
@@ -103,6 +106,7 @@ RIGHTS: dict[str, dict[str, Reach]] = {
         "plan.read": ALL,
         "table.check": ALL,
         "document.read": ALL,
+        "annual.comment": ALL,
         "ledger.read": ALL,
         "procedure.read": ALL,
         "organization.read": ALL,

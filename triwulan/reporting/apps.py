@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 from django.apps import AppConfig
 from django.utils.module_loading import import_string
-from django.utils.translation import gettext_lazy as _
 
-from triwulan.ledger.domain.words import register_act
 from triwulan.procedure.domain.acts import Act, register
+from triwulan.reporting.domain import ledger_words
 
 
 class ReportingConfig(AppConfig):
@@ -18,12 +17,7 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         """Offer the act of compiling to sheets, the report's kind to the register, the acts' words."""
         register(Act("compile", page="reporting:compile"))
-        register_act("reporting.close_intake", _("Intake of unit reports closed"))
-        register_act("reporting.send", _("Quarterly report sent on its signing route"))
-        register_act("reporting.revise", _("Revision of the quarterly report begun"))
-        register_act("reporting.add_recommendation", _("Recommendation written"))
-        register_act("reporting.change_recommendation", _("Recommendation changed"))
-        register_act("reporting.remove_recommendation", _("Recommendation taken away"))
+        ledger_words.register()
         # It reads models, so it can only be imported once Django has loaded them.
         register_kinds: Callable[[], None] = import_string(f"{self.name}.domain.kinds.register_kinds")
         register_kinds()

@@ -10,13 +10,17 @@ from triwulan.organization.domain.actor import Actor
 from triwulan.procedure.domain.announcing import announce
 from triwulan.procedure.domain.moving import lock_run, reopen
 from triwulan.procedure.models import Task
+from triwulan.reporting.domain.annual.opening import open_after_quarter
 from triwulan.reporting.domain.drafting import fresh_draft, numbering, reports_of_run
 from triwulan.reporting.models import QuarterlyReport
 
 
 def when_signed(*, document: Document, by: Actor, at: datetime) -> None:
-    """The last signature issues the report."""
-    _on_route(document).update(issued_at=at)
+    """The last signature issues the report; of quarter IV's it opens the year's."""
+    report = _on_route(document).select_related("cycle__agency", "cycle__version").defer("content").get()
+    report.issued_at = at
+    report.save(update_fields=["issued_at"])
+    open_after_quarter(report=report, by=by, at=at)
 
 
 def when_returned(*, document: Document, reason: str, by: Actor, at: datetime) -> None:

@@ -1,3 +1,4 @@
-"""The key by which the register knows a quarterly report."""
+"""The keys by which the register knows the reports."""
 
 QUARTERLY = "quarterly_report"
+ANNUAL = "annual_report"
