@@ -29,7 +29,7 @@ def data():
     return {
         "letterhead": {
             "government": "PEMERINTAH KABUPATEN CONTOH", "agency_name": "DINAS CONTOH",
-            "city": "Contohkota", "address": "Jalan Contoh 1", "paper": "a4",
+            "city": "Contohkota", "address": "Jalan Contoh 1", "paper": "a4", "margin_left": 32,
         },
         "numbers": {KIND: "000.8.6.3/{number}/{year}"},
         "routes": [{"kind": KIND, "stops": ["initial kasubag_perencanaan", "sign  sekretaris"]}],
@@ -45,6 +45,7 @@ def test_all_three_are_set(office, load, data):
     load(data)
     head = letterhead_now(office.agency)
     assert (head["agency_name"], head["paper"]) == ("DINAS CONTOH", "a4")
+    assert (head["margin_left"], head["margin_bottom"]) == ("32", "26")
     assert pattern_of(office.agency.pk, KIND) == "000.8.6.3/{number}/{year}"
     assert stops_of(office.agency.pk, KIND) == [("initial", "kasubag_perencanaan"), ("sign", "sekretaris")]
 
@@ -83,6 +84,8 @@ def change_route(**given):
         (change("letterhead", city=""), '[letterhead]: "city" is missing or is no text'),
         (change("letterhead", city="x" * 101), "[letterhead]: city: "),
         (change("letterhead", paper="folio"), '[letterhead]: "paper" cannot be "folio"'),
+        (change("letterhead", margin_left=29), "[letterhead]: margin_left: The left margin is 30 to 60 mm"),
+        (change("letterhead", margin_top="dua"), '"margin_top" is no whole number'),
         (change("letterhead", logo="x.png"), "[letterhead]: unknown key: logo."),
         (lambda data: data.update(letterhead=[]), "[letterhead]: this is no table."),
         (change("numbers", quarterly_report=7), '[numbers]: "quarterly_report" is missing or is no text'),

@@ -7,9 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.documents import samples
+from triwulan.documents.domain.framing import framed
 from triwulan.documents.domain.numbers import pattern_of
 from triwulan.documents.domain.office_paper import letterhead_now
 from triwulan.documents.domain.routes import stops_of
+from triwulan.documents.models import Document
 from triwulan.ledger.models import Event
 
 NOW = datetime.fromisoformat("2026-10-12T08:00:00+08:00")
@@ -18,6 +20,7 @@ NUMBER, ROUTE = f"number-{KIND}", f"route-{KIND}"
 HEAD = {
     "part": "letterhead", "government": "PEMERINTAH KABUPATEN CONTOH", "agency_name": "DINAS CONTOH",
     "city": "Contohkota", "address": "Jalan Contoh 1", "contact": "", "paper": "a4",
+    "margin_left": "30", "margin_right": "20", "margin_top": "20", "margin_bottom": "26",
 }  # fmt: skip
 
 
@@ -77,6 +80,8 @@ def test_the_coat_of_arms_is_taken_in_and_stays_when_the_rest_changes(office, se
     [
         ({**HEAD, "city": ""}, "id_city"),
         ({**HEAD, "logo": SimpleUploadedFile("lambang.svg", b"<svg/>")}, "id_logo"),
+        ({**HEAD, "margin_left": "29"}, "id_margin_left"),
+        ({**HEAD, "margin_bottom": "61"}, "id_margin_bottom"),
         ({"part": NUMBER, f"{NUMBER}-pattern": "tanpa nomor"}, f"id_{NUMBER}-pattern"),
     ],
 )
@@ -87,6 +92,29 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_kept(office, send,
     assert f'id="{field}_error"' in answer.text
     assert letterhead_now(office.agency) == before
     assert pattern_of(office.agency.pk, KIND) == "{number}/{unit}/{year}"
+
+
+@pytest.mark.parametrize(
+    ("picture", "sentence"),
+    [
+        (SimpleUploadedFile("lambang.png", b"bukan gambar"), "tidak sesuai dengan akhiran"),
+        (SimpleUploadedFile("lambang.png", samples.png() + bytes(40 * 1024 * 1024)), "lebih besar dari 2 MB"),
+        (SimpleUploadedFile("lambang.png", samples.png(10_000, 10_001)), "terlalu besar ukuran pikselnya"),
+    ],
+    ids=["no picture", "40 MB", "10,000 pixels"],
+)
+def test_a_coat_of_arms_that_cannot_be_is_told_in_a_sentence(office, send, picture, sentence):
+    answer = send(**HEAD, logo=picture)
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert letterhead_now(office.agency)["logo"] == ""
+
+
+def test_margins_are_set_and_told_to_the_papers(office, send):
+    assert send(**{**HEAD, "margin_left": "35", "margin_bottom": "25"}).status_code == 302
+    document = Document(agency=office.agency, kind=KIND, title="Contoh", content={})
+    content = framed(document, day=NOW.date(), signers=[])
+    assert content["margins"] == {"left": 35, "right": 20, "top": 20, "bottom": 25}
 
 
 def test_a_route_that_does_not_end_with_a_signature_is_told_on_top(office, send):

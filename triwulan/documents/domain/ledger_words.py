@@ -31,6 +31,10 @@ FIELDS = {
     "contact": _("contact"),
     "paper": _("paper"),
     "logo": _("logo"),
+    "margin_left": _("left margin (mm)"),
+    "margin_right": _("right margin (mm)"),
+    "margin_top": _("upper margin (mm)"),
+    "margin_bottom": _("lower margin (mm)"),
     "pattern": _("pattern"),
     "stops": _("stops of the signing route"),
 }

@@ -3,12 +3,13 @@
 Setting what is set already changes nothing and leaves no event. Who may: whoever may change the organization.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from triwulan.documents.domain.kinds import DocumentKind, known_kinds
+from triwulan.documents.domain.margins import LEAST, require_margins
 from triwulan.documents.domain.numbers import pattern_of
 from triwulan.documents.domain.refusals import (
     BehalfUnclear,
@@ -41,11 +42,14 @@ def set_letterhead(
     contact: str = "",
     paper: str = Paper.F4,
     logo: StoredFile | None = None,
+    margins: Mapping[str, int] | None = None,
 ) -> Letterhead:
-    """Sets the head of the agency's papers; documents already issued keep theirs.
+    """Sets the head of the agency's papers and their margins; documents already issued keep theirs.
 
-    Without `logo` the one there is stays. Raises NotAcceptable with a sentence for each field.
+    Without `logo` the one there is stays, and so do margins (millimetres, by the model's names) not given.
+    Raises MarginRefused and NotAcceptable with a sentence for each field.
     """
+    require_margins(margins or {})
     with transaction.atomic():
         lock_agency(agency_id=agency.pk, by=by, at=at)
         present = Letterhead.objects.filter(agency=agency).select_related("logo").first()
@@ -54,6 +58,8 @@ def set_letterhead(
         head.government, head.agency_name, head.city = government, agency_name, city
         head.address, head.contact, head.paper = address, contact, paper
         head.logo = logo or head.logo
+        for name, size in (margins or {}).items():
+            setattr(head, name, size)
         if letterhead_facts(head) == before:
             return head
         accept(head)
@@ -81,6 +87,7 @@ def letterhead_facts(head: Letterhead) -> dict[str, str]:
         "contact": head.contact,
         "paper": str(head.paper),
         "logo": head.logo.sha256 if head.logo else "",
+        **{name: str(getattr(head, name)) for name in LEAST},
     }
 
 

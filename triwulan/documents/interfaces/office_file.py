@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from triwulan.documents.domain.margins import LEAST
 from triwulan.documents.domain.office_paper import set_letterhead, set_number_pattern, set_route
 from triwulan.documents.domain.routes import PlannedStop
 from triwulan.documents.enums import Paper, RouteAct
@@ -39,9 +40,15 @@ def _load_letterhead(entry: Entry, agency: Agency, by: Actor, at: datetime) -> N
         "address": entry.text("address", ""),
         "contact": entry.text("contact", ""),
         "paper": entry.choice("paper", PAPERS, Paper.F4.value),
+        "margins": _margins(entry),
     }
     entry.finish()
     entry.act(lambda: set_letterhead(agency=agency, by=by, at=at, **facts))
+
+
+def _margins(entry: Entry) -> dict[str, int]:
+    """Those that the file names; the others stay."""
+    return {name: entry.whole(name, least) for name, least in LEAST.items() if name in entry.table}
 
 
 def _load_numbers(section: Entry, agency: Agency, by: Actor, at: datetime) -> None:
@@ -77,8 +84,8 @@ def _stop(entry: Entry, line: str) -> PlannedStop:
     if len(words) % 2 or not words or words[0] not in ACTS or marks not in ([], ["an"], ["an", "ub"]):
         entry.refuse(
             _(
-                '"%(line)s" is no stop. Write "initial" or "sign" and a column, such as "sign kepala_dinas" or '
-                '"sign sekretaris an kepala_dinas".'
+                '"%(line)s" is no stop. Write "initial" or "sign" and a column, such as "sign kepala_dinas" '
+                'or "sign sekretaris an kepala_dinas".'
             )
             % {"line": line}
         )

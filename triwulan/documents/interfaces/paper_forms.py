@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from triwulan.documents.domain.files import logo_rules
+from triwulan.documents.domain.margins import LEAST, MOST
 from triwulan.documents.domain.routes import PlannedStop
 from triwulan.documents.enums import Paper, RouteAct
 from triwulan.organization.enums import COLUMN_WORDS
@@ -35,11 +36,17 @@ class LetterheadForm(forms.Form):
         help_text=gettext_lazy("As in “Jeneponto, 12 Oktober 2026”."),
     )
     paper = forms.ChoiceField(label=gettext_lazy("Size of the paper"), choices=Paper.choices)
+    margin_left = forms.IntegerField(label=gettext_lazy("Left margin (mm)"))
+    margin_right = forms.IntegerField(label=gettext_lazy("Right margin (mm)"))
+    margin_top = forms.IntegerField(label=gettext_lazy("Upper margin (mm)"))
+    margin_bottom = forms.IntegerField(label=gettext_lazy("Lower margin (mm)"))
     logo = forms.FileField(label=gettext_lazy("Coat of arms"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rules, field = logo_rules(), self.fields["logo"]
+        for name, least in LEAST.items():
+            self.fields[name].help_text = _("%(least)d to %(most)d.") % {"least": least, "most": MOST}
         # Left there, it would come back as if it had been sent.
         has_logo = self.initial.pop("logo", "")
         field.widget.attrs["accept"] = rules.accept
@@ -48,6 +55,11 @@ class LetterheadForm(forms.Form):
             field.help_text = _("One is set. A new picture (%(kinds)s) takes its place.") % {
                 "kinds": rules.endings
             }
+
+    def facts(self) -> dict[str, Any]:
+        """What was typed, the margins apart and without the picture."""
+        given = {name: value for name, value in self.cleaned_data.items() if name != "logo"}
+        return given | {"margins": {name: given.pop(name) for name in LEAST}}
 
 
 class NumberForm(forms.Form):

@@ -84,13 +84,12 @@ def letterhead_part(request: Visit) -> Part:
     form = LetterheadForm(data, files, initial=letterhead_now(request.viewer.agency))
 
     def act() -> None:
-        facts = {name: value for name, value in form.cleaned_data.items() if name != "logo"}
         set_letterhead(
             agency=request.viewer.agency,
             by=request.viewer.actor,
             at=request.moment,
             logo=logo_in(request, form.cleaned_data["logo"]),
-            **facts,
+            **form.facts(),
         )
 
     return Part(LETTERHEAD, _("Letterhead"), form, act)
