@@ -16,6 +16,7 @@ FACE: Final = "Noto Sans"
 TYPE: Final = 8.5
 INK: Final = "#222222"
 PALE: Final = "#5a5a5a"
+GROUND: Final = "#ffffff"
 RULE: Final = "#bfbfbf"
 FILL: Final = "#2f5d8c"
 TARGET: Final = "#9c4a12"
@@ -47,37 +48,41 @@ def bars_svg(chart: Bars) -> str:
         height = max(len(lines) * TYPE * 1.2, BAR) + 7
         parts += _bar(bar, lines, scale, top, height)
         top += height
-    parts.insert(0, line(scale.at(Decimal(0)), 2, scale.at(Decimal(0)), top, RULE))
+    under = [line(scale.at(Decimal(0)), 2, scale.at(Decimal(0)), top, RULE)]
     if mark is not None:
         place = scale.at(mark)
-        parts.append(line(place, 12, place, top, TARGET, dashed=True))
-        parts.append(text(place, 9, plain(mark), anchor="middle", colour=TARGET, size=7.5))
-    return svg(WIDTH, top + 4, chart.words, parts)
+        under.append(line(place, 12, place, top, TARGET, dashed=True))
+        under.append(text(place, 9, plain(mark), anchor="middle", colour=TARGET, size=7.5))
+    return svg(WIDTH, top + 4, chart.words, under + parts)
 
 
 def _bar(bar: Bar, lines: list[str], scale: "Scale", top: float, height: float) -> list[str]:
     middle = top + height / 2
     first = middle - (len(lines) - 1) * TYPE * 0.6 + TYPE * 0.35
-    parts = [
-        text(LABELS, first + place * TYPE * 1.2, one, anchor="end") for place, one in enumerate(lines)
-    ]
+    parts = [text(LABELS, first + place * TYPE * 1.2, one, anchor="end") for place, one in enumerate(lines)]
     zero = scale.at(Decimal(0))
     end = zero if bar.value is None else scale.at(Decimal(bar.value))
     if bar.value is not None:
         parts.append(rect(min(zero, end), middle - BAR / 2, abs(end - zero), BAR, FILL))
     colour = PALE if bar.value is None else INK
     shown = shortened(bar.words, WIDTH - max(zero, end) - 6)
-    parts.append(text(max(zero, end) + 4, middle + TYPE * 0.35, shown, colour=colour))
+    start = max(zero, end) + 4
+    parts.append(rect(start - 2, middle - TYPE * 0.6, points(shown) + 4, TYPE * 1.2, GROUND))
+    parts.append(text(start, middle + TYPE * 0.35, shown, colour=colour))
     return parts
 
 
 def trend_svg(chart: Trend) -> str:
     """Realisation as a line with dots, targets as a broken line with squares; words at each point."""
-    values = [Decimal(one) for point in chart.points for one in (point.value, point.target) if one is not None]
+    values = [
+        Decimal(one) for point in chart.points for one in (point.value, point.target) if one is not None
+    ]
     scale = Scale(values or [Decimal(0)], 34 + PLOT, 34)
     left, right = 36.0, WIDTH - 36
     gap = (right - left) / max(len(chart.points) - 1, 1)
-    places = [left + gap * place if len(chart.points) > 1 else WIDTH / 2 for place in range(len(chart.points))]
+    places = [
+        left + gap * place if len(chart.points) > 1 else WIDTH / 2 for place in range(len(chart.points))
+    ]
     bottom = 34 + PLOT + 16
     parts = _legend()
     parts.append(line(left - 20, bottom, right + 20, bottom, RULE))
@@ -131,7 +136,9 @@ def _labels(place: float, point: Point, scale: "Scale", gap: float) -> list[str]
     for order, (height, words, colour) in enumerate(found):
         below = order == 1 or (len(found) == 1 and colour == TARGET)
         shown = shortened(words, max(gap - 3, 20))
-        parts.append(text(place, height + (12 if below else -5), shown, anchor="middle", colour=colour, size=7.5))
+        parts.append(
+            text(place, height + (12 if below else -5), shown, anchor="middle", colour=colour, size=7.5)
+        )
     return parts
 
 
@@ -186,7 +193,7 @@ def plain(value: Decimal) -> str:
 
 def svg(width: float, height: float, words: str, parts: list[str]) -> str:
     """The whole picture on white ground."""
-    ground = rect(0, 0, width, height, "#ffffff")
+    ground = rect(0, 0, width, height, GROUND)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {n(width)} {n(height)}" width="{n(width)}" '
         f'height="{n(height)}" role="img" aria-label="{escape(words)}">{ground}{"".join(parts)}</svg>'
@@ -211,7 +218,7 @@ def dot(x: float, y: float, colour: str) -> str:
 def square(x: float, y: float, colour: str) -> str:
     """An open square, so that targets are told apart without colour."""
     return (
-        f'<rect x="{n(x - 2.4)}" y="{n(y - 2.4)}" width="4.8" height="4.8" fill="#ffffff" '
+        f'<rect x="{n(x - 2.4)}" y="{n(y - 2.4)}" width="4.8" height="4.8" fill="{GROUND}" '
         f'stroke="{colour}" stroke-width="1.1"/>'
     )
 

@@ -43,8 +43,9 @@ class Run:
 
 def margins_of(content: Mapping[str, Any]) -> dict[str, float]:
     """The paper's margins in millimetres: the office's, where the frame has them."""
-    usual = HALF_MARGINS if content.get("paper") == "half-f4" else MARGINS
-    return usual | {side: float(one) for side, one in (content.get("margins") or {}).items()}
+    if content.get("paper") == "half-f4":
+        return HALF_MARGINS | ({"bottom": 20.0} if content.get("check") else {})
+    return MARGINS | {side: float(one) for side, one in (content.get("margins") or {}).items()}
 
 
 def room_of(content: Mapping[str, Any]) -> Room:
@@ -111,7 +112,7 @@ def with_runs(content: Mapping[str, Any]) -> Mapping[str, Any]:
         for run in runs_of(blocks_in(readable), room)
     ]
     kept = {key: value for key, value in content.items() if key != "blocks"}
-    return kept | {"runs": runs, "margins": margins_of(content), "size": size}
+    return kept | {"runs": runs, "size": size}
 
 
 def _set(one: Block, width: float, room: Room, flipped: bool, size: float) -> dict[str, Any]:
@@ -202,7 +203,7 @@ def _row(row: Row, part: Part, rooms: Sequence[float], size: float) -> dict[str,
         }
         for one, room in ((_at(row, place), room) for place, room in zip(part.columns, rooms, strict=True))
     ]
-    return {"cells": cells, "strong": row.strong}
+    return {"cells": cells, "strong": row.strong, "goes_on": row.goes_on}
 
 
 def _at(row: Row, place: int) -> Cell:

@@ -23,6 +23,9 @@ CLOSE_INSET: Final = 0.9
 LONGEST_WORD: Final = 30.0
 RUNNING: Final = 34.0
 LINES: Final = 6
+# Words no wider than this had better stand on one line; a column wider than NARROW holds more than a number.
+ONE_LINE: Final = 27.0
+NARROW: Final = 14.0
 # Kerning and rounding.
 SLACK: Final = 1.02
 LINE_HEIGHT: Final = 1.32
@@ -70,78 +73,94 @@ def plan_table(table: Table, room: Room, *, flipped: bool = False) -> TablePlan:
     return _in_parts(table, room.lying)
 
 
-def _whole(
-    table: Table, room: Room, size: float, *, lying: bool, comfortable: bool
-) -> TablePlan | None:
+def _whole(table: Table, room: Room, size: float, *, lying: bool, comfortable: bool) -> TablePlan | None:
     width = room.lying if lying else room.upright
     inset = INSET if comfortable else CLOSE_INSET
-    least = least_widths(table, size, inset, comfortable=comfortable)
+    columns = measured(table, size, inset)
+    least = [one.comfortable if comfortable else one.least for one in columns]
     if sum(least) > width:
         return None
     every = tuple(range(len(table.columns)))
-    widths = shared_out(width, [column.width for column in table.columns], least)
-    return TablePlan(size, lying, inset, (Part(every, widths),))
+    return TablePlan(size, lying, inset, (_part(table, width, every, least, columns),))
 
 
 def _in_parts(table: Table, width: float) -> TablePlan:
     """In parts on lying pages; a column that would need more than half the page gets half of it."""
     size = SMALL_SIZES[-1]
-    least = [min(one, width / 2) for one in least_widths(table, size, CLOSE_INSET, comfortable=False)]
-    head = leading(table, least, width)
+    columns = measured(table, size, CLOSE_INSET)
+    least = [min(one.comfortable, width / 2) for one in columns]
+    head = leading(table, columns, width)
+    for place in head:
+        least[place] = max(least[place], columns[place].wished)
+    kept = sum(least[place] for place in head)
     parts: list[Part] = []
     taken: list[int] = []
-    kept = sum(least[place] for place in head)
     for place in range(len(head), len(least)):
         if taken and kept + sum(least[one] for one in taken) + least[place] > width:
-            parts.append(_part(table, width, (*head, *taken), least))
+            parts.append(_part(table, width, (*head, *taken), least, columns))
             taken = []
         taken.append(place)
-    parts.append(_part(table, width, (*head, *taken), least))
+    parts.append(_part(table, width, (*head, *taken), least, columns))
     return TablePlan(size, True, CLOSE_INSET, tuple(parts))
 
 
-def _part(table: Table, width: float, places: tuple[int, ...], least: Sequence[float]) -> Part:
+def _part(
+    table: Table, width: float, places: tuple[int, ...], least: Sequence[float], columns: "Sequence[Widths]"
+) -> Part:
+    """The columns by their shares; short words stand on one line where the room is there."""
     shares = [table.columns[place].width for place in places]
-    return Part(places, shared_out(width, shares, [least[place] for place in places]))
+    wanted = [max(least[place], columns[place].wished) for place in places]
+    if sum(wanted) > width:
+        wanted = [least[place] for place in places]
+    return Part(places, shared_out(width, shares, wanted))
 
 
-def leading(table: Table, least: Sequence[float], width: float) -> tuple[int, ...]:
+def leading(table: Table, columns: "Sequence[Widths]", width: float) -> tuple[int, ...]:
     """The columns that say what a row is about: the first that holds words, and a number before it."""
     for place in range(min(2, len(table.columns) - 1)):
         numeric = any(row.cells[place].number is not None for row in table.rows if place < len(row.cells))
-        short = least[place] < 14
-        if not numeric and not short:
+        if not numeric and columns[place].wished > NARROW:
             head = tuple(range(place + 1))
-            return head if sum(least[one] for one in head) < width * 0.4 else ()
+            return head if sum(columns[one].wished for one in head) < width * 0.4 else ()
     return ()
 
 
-def least_widths(table: Table, size: float, inset: float, *, comfortable: bool) -> list[float]:
-    """The least width of each column, in which no number and no shorter word breaks."""
-    return [
-        _least(table, place, size, comfortable=comfortable) * SLACK + 2 * inset + 0.3
-        for place in range(len(table.columns))
-    ]
+@dataclass(frozen=True)
+class Widths:
+    """Of a column: `least`, in which no number and no shorter word breaks; `comfortable`, in which running
+    text does not get sky-high; `wished`, in which short words stand on one line."""
+
+    least: float
+    comfortable: float
+    wished: float
 
 
-def _least(table: Table, place: int, size: float, *, comfortable: bool) -> float:
-    head = longest_word(table.columns[place].head, size, bold=True)
+def measured(table: Table, size: float, inset: float) -> list[Widths]:
+    """What each column needs."""
+    return [_measured(table, place, size, inset) for place in range(len(table.columns))]
+
+
+def _measured(table: Table, place: int, size: float, inset: float) -> Widths:
+    least = min(longest_word(table.columns[place].head, size, bold=True), LONGEST_WORD)
     if table.numbered:
-        head = max(head, width_mm(f"({place + 1})", size))
-    longest = min(head, LONGEST_WORD)
+        least = max(least, width_mm(f"({place + 1})", size))
     running = 0.0
     for row in table.rows:
         if place >= len(row.cells):
             continue
         one = row.cells[place]
+        whole = width_mm(one.text, size, bold=row.strong)
         if one.number is not None:
-            longest = max(longest, width_mm(one.text, size, bold=row.strong))
+            least = max(least, whole)
         else:
-            longest = max(longest, min(longest_word(one.text, size, bold=row.strong), LONGEST_WORD))
-            running = max(running, width_mm(one.text, size))
+            least = max(least, min(longest_word(one.text, size, bold=row.strong), LONGEST_WORD))
+            running = max(running, whole)
         for note in one.notes:
-            longest = max(longest, min(longest_word(note, size * NOTE), LONGEST_WORD))
-    return max(longest, min(running / LINES, RUNNING)) if comfortable else longest
+            least = max(least, min(longest_word(note, size * NOTE), LONGEST_WORD))
+    sides = 2 * inset + 0.3
+    comfortable = max(least, min(running / LINES, RUNNING))
+    wished = max(comfortable, running if running < ONE_LINE else 0.0, min(running, NARROW + 1))
+    return Widths(*(round(one * SLACK + sides, 3) for one in (least, comfortable, wished)))
 
 
 def longest_word(text: str, size: float, *, bold: bool = False) -> float:
@@ -157,9 +176,7 @@ def shared_out(width: float, shares: Sequence[float], least: Sequence[float]) ->
         rest = width - sum(found.values())
         whole = sum(max(shares[place], 0.01) for place in open_places)
         below = [
-            place
-            for place in open_places
-            if rest * max(shares[place], 0.01) / whole < least[place] - 1e-9
+            place for place in open_places if rest * max(shares[place], 0.01) / whole < least[place] - 1e-9
         ]
         if not below:
             for place in open_places:
