@@ -11,6 +11,7 @@ from triwulan.planning.views import (
     imports,
     indicators,
     objectives,
+    papers,
     periods,
     plan,
     programmes,
@@ -58,9 +59,19 @@ urlpatterns = [
     path("anggaran/<int:programme_id>/ubah/", budgets.change, name="budget_change"),
     path("rencana-aksi/", actions.index, name="actions"),
     path("rencana-aksi/<int:indicator_id>/ubah/", actions.change, name="action_change"),
+    path("rencana-aksi/naskah/", papers.make_action_paper, name="action_paper"),
+    path("rencana-aksi/naskah/kirim/", papers.send_action_paper, name="action_paper_send"),
     path("perjanjian-kinerja/", agreements.index, name="agreements"),
     path("perjanjian-kinerja/baru/", agreements.new, name="agreement_new"),
     path("perjanjian-kinerja/<int:agreement_id>/", agreements.detail, name="agreement"),
     path("perjanjian-kinerja/<int:agreement_id>/ubah/", agreements.revise, name="agreement_revise"),
+    path(
+        "perjanjian-kinerja/<int:agreement_id>/naskah/", papers.make_agreement_paper, name="agreement_paper"
+    ),
+    path(
+        "perjanjian-kinerja/<int:agreement_id>/naskah/kirim/",
+        papers.send_agreement_paper,
+        name="agreement_paper_send",
+    ),
     path("perjanjian-kinerja/<int:agreement_id>/beda/", agreements.compare, name="agreement_differences"),
 ]

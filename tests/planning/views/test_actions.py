@@ -4,6 +4,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.planning.domain.test_actions import put_actions
+from triwulan.documents.models import Document
 from triwulan.planning.models import PlannedAction
 
 LIST = reverse("planning:actions")
@@ -85,3 +86,19 @@ def test_the_pages_cost_the_same_with_more_rows(office) -> None:
     with CaptureQueriesContext(connection) as form:
         client.get(change(office))
     assert len(form) <= 15
+
+
+def test_the_paper_of_a_unit_and_year_is_made_and_sent(office) -> None:
+    client = office.client("kasubag_perencanaan")
+    query = f"?tahun=2026&unit={office.unit['layanan'].pk}"
+    make, send = (reverse(f"planning:{name}") + query for name in ("action_paper", "action_paper_send"))
+    assert make.replace("&", "&amp;") in client.get(LIST + query).content.decode()
+    made = client.post(make)
+    document = Document.objects.get()
+    assert made.url == reverse("documents:document", args=[document.pk])
+    assert (document.unit, document.period_year) == (office.unit["layanan"], 2026)
+    assert made.url in client.get(LIST + query).content.decode()
+    assert made.url not in client.get(LIST).content.decode(), "the whole agency's is another paper"
+    assert client.post(send).url == made.url
+    refusal = client.post(make, follow=True)
+    assert "sedang dalam jalur penandatanganan" in refusal.content.decode()

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests.planning.domain.test_agreements import make, raise_target, revise
 from tests.planning.money import make_programmes, put
-from triwulan.documents.models import Letterhead
+from triwulan.documents.models import Document, Letterhead
 from triwulan.planning.models import Agreement
 
 LIST, NEW = reverse("planning:agreements"), reverse("planning:agreement_new")
@@ -138,3 +138,26 @@ def test_the_list_costs_the_same_with_more_rows(office) -> None:
     with CaptureQueriesContext(connection) as page:
         client.get(page_of("agreement", Agreement.objects.get(revision=1)))
     assert len(page) <= 15
+
+
+def test_the_paper_is_made_sent_and_found_on_the_page(office) -> None:
+    agreement = make(office)
+    client = office.client("kasubag_perencanaan")
+    page = client.get(page_of("agreement", agreement)).content.decode()
+    assert page_of("agreement_paper", agreement) in page
+    early = client.post(page_of("agreement_paper_send", agreement), follow=True)
+    assert "Buat naskahnya terlebih dahulu" in early.content.decode()
+    made = client.post(page_of("agreement_paper", agreement))
+    document = Document.objects.get()
+    assert made.url == reverse("documents:document", args=[document.pk])
+    page = client.get(page_of("agreement", agreement)).content.decode()
+    assert made.url in page
+    assert page_of("agreement_paper_send", agreement) in page
+    assert client.post(page_of("agreement_paper_send", agreement)).url == made.url
+    document.refresh_from_db()
+    assert document.state == "on_route"
+    page = client.get(page_of("agreement", agreement)).content.decode()
+    assert page_of("agreement_paper", agreement) not in page
+    other = office.client("kabid_layanan").get(page_of("agreement", agreement)).content.decode()
+    assert made.url in other, "the first party finds it too"
+    assert page_of("agreement_paper_send", agreement) not in other

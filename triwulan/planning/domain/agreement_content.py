@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Q
 
 from triwulan.organization.models import Position, Unit
-from triwulan.planning.domain.budget_tree import added_up
+from triwulan.planning.domain.budget_tree import Node, added_up
 from triwulan.planning.domain.budgets import books_of
 from triwulan.planning.domain.definition import TargetRange
 from triwulan.planning.domain.grades import grades_of
@@ -123,13 +123,7 @@ def _target(row: Target | None, version: IndicatorVersion) -> dict[str, str] | N
 
 def _programmes(agency_id: int, position: Position, units: frozenset[int], year: int) -> dict[str, Any]:
     """The topmost programmes in reach with their budgets; the total of those that have one."""
-    rows = {row.pk: row for row in Programme.objects.filter(agency=agency_id)}
-    books = books_of(agency_id=agency_id, years=[year])
-    nodes, _whole = added_up(
-        {row.pk: row.parent_id for row in rows.values()},
-        {programme: budget.amount for (programme, _year), budget in books.budgets.items()},
-        {},
-    )
+    rows, nodes = programmes_with_budgets(agency_id, year)
     amounts = {node.id: node.budget.value for node in nodes}
     if position.superior_id is None:
         wanted = [row for row in rows.values() if row.parent_id is None]
@@ -146,6 +140,18 @@ def _programmes(agency_id: int, position: Position, units: frozenset[int], year:
         ],
         "total": _text(sum(known, Decimal(0)) if known else None),
     }
+
+
+def programmes_with_budgets(agency_id: int, year: int) -> tuple[dict[int, Programme], Sequence[Node]]:
+    """Every programme of the agency by id, and their budgets of a year, added up, in the plan's order."""
+    rows = {row.pk: row for row in Programme.objects.filter(agency=agency_id)}
+    books = books_of(agency_id=agency_id, years=[year])
+    nodes, _whole = added_up(
+        {row.pk: row.parent_id for row in rows.values()},
+        {programme: budget.amount for (programme, _year), budget in books.budgets.items()},
+        {},
+    )
+    return rows, nodes
 
 
 def _above(programme: Programme, rows: Mapping[int, Programme]) -> set[int]:

@@ -48,6 +48,7 @@ class MoneyLine:
     number: int
     name: str
     budget: str
+    amount: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Paper:
     programmes: tuple[MoneyLine, ...]
     money_heading: str
     total: str
+    total_amount: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -84,11 +86,12 @@ def paper_of(agreement: Agreement) -> Paper:
         second=content["parties"]["second"],
         targets=tuple(_target_lines(content["objectives"])),
         programmes=tuple(
-            MoneyLine(number, one["name"], _money(one["budget"]) or _("not set"))
+            MoneyLine(number, one["name"], _money(one["budget"]) or _("not set"), _amount(one["budget"]))
             for number, one in enumerate(content["programmes"], start=1)
         ),
         money_heading=str(heading),
         total=_money(content["total"]),
+        total_amount=_amount(content["total"]),
     )
 
 
@@ -145,3 +148,7 @@ def _plain_target(text: str) -> str:
 
 def _money(amount: str | None) -> str:
     return "" if not amount else rupiah(Decimal(amount))
+
+
+def _amount(amount: str | None) -> Decimal | None:
+    return Decimal(amount) if amount else None

@@ -1,4 +1,4 @@
-"""The year that a page of the plan is about: `?tahun=`, and the way to the years beside it."""
+"""The year that a page of the plan is about (`?tahun=`), the years beside it, and the unit (`?unit=`)."""
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -13,6 +13,12 @@ def year_asked(request: HttpRequest, present: int) -> int:
     if len(text) == 4 and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return int(text)
     return present
+
+
+def unit_asked(request: HttpRequest) -> int | None:
+    """The id of the unit in the address; None where it names none."""
+    text = request.GET.get("unit", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 def year_tabs(year: int, present: int, query: str = "") -> list[Tab]:

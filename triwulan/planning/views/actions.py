@@ -13,12 +13,14 @@ from triwulan.design.pieces import Crumb
 from triwulan.design.refused import explain
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.planning.domain import queries
+from triwulan.planning.domain.action_papers import papers_of
 from triwulan.planning.domain.action_queries import indicators_in_reach, lines_of
 from triwulan.planning.domain.actions import set_actions
 from triwulan.planning.domain.plan import RIGHT, planner
 from triwulan.planning.interfaces.action_form import ActionForm
 from triwulan.planning.interfaces.action_rows import action_row
-from triwulan.planning.interfaces.years import of_year, year_asked, year_tabs
+from triwulan.planning.interfaces.paper_panel import latest_paper
+from triwulan.planning.interfaces.years import of_year, unit_asked, year_asked, year_tabs
 
 PAGE = 25
 # A unit's plan stands on one page, to be printed.
@@ -29,20 +31,21 @@ PAGE_OF_UNIT = 200
 @signed_in
 def index(request: Visit) -> HttpResponse:
     """The action plan of the year of `?tahun=`, of one unit where `?unit=` names it."""
-    year, unit = year_asked(request, request.viewer.day.year), request.GET.get("unit", "")
-    unit_id = int(unit) if unit.isascii() and unit.isdigit() and len(unit) < 19 else None
+    year, unit_id = year_asked(request, request.viewer.day.year), unit_asked(request)
     rows = indicators_in_reach(request.viewer, unit_id)
     pages = Paginator(rows, PAGE if unit_id is None else PAGE_OF_UNIT)
     page = pages.get_page(request.GET.get("halaman"))
     context = {
         "year": year,
         "query": f"?tahun={year}",
+        "of_unit": f"?tahun={year}" + ("" if unit_id is None else f"&unit={unit_id}"),
         "years": year_tabs(year, request.viewer.day.year, f"&unit={unit_id}" if unit_id else ""),
         "page": page,
         "rows": [action_row(line) for line in lines_of(list(page), year)],
         "unit_id": unit_id,
         "units": list(queries.units_in_plan(request.viewer)),
         "may_change": request.viewer.may(RIGHT),
+        "paper": latest_paper(papers_of(request.viewer, unit_id, year)),
     }
     return render(request, "planning/actions.html", context)
 

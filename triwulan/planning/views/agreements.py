@@ -16,10 +16,12 @@ from triwulan.documents.domain.office_paper import letterhead_now
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.planning.domain import agreement_queries as queries
 from triwulan.planning.domain.agreement_content import differences
+from triwulan.planning.domain.agreement_papers import papers_of
 from triwulan.planning.domain.agreements import make_agreement, revise_agreement
 from triwulan.planning.domain.plan import RIGHT, planner
 from triwulan.planning.interfaces.agreement_forms import AgreementForm, RevisionForm
 from triwulan.planning.interfaces.agreement_words import difference_rows, paper_of
+from triwulan.planning.interfaces.paper_panel import latest_paper
 from triwulan.planning.interfaces.years import of_year, year_asked, year_tabs
 
 
@@ -48,6 +50,7 @@ def detail(request: Visit, agreement_id: int) -> HttpResponse:
     context = {
         "agreement": agreement,
         "paper": paper_of(agreement),
+        "panel": latest_paper(papers_of(request.viewer, agreement), holds_since=agreement.recorded_at),
         "revisions": revisions if len(revisions) > 1 else [],
         "latest": latest,
         "may_change": latest and request.viewer.may(RIGHT),
