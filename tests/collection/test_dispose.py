@@ -94,7 +94,7 @@ def test_the_slip_is_a_pdf_for_the_unit_alone(office, report):
     slip = Disposition.objects.get(report=report)
     url = reverse("collection:slip", args=[slip.pk])
     response = office.client("kasubid_layanan").get(url)
-    assert response.content.startswith(b"%PDF-")
+    assert response.getvalue().startswith(b"%PDF-")
     assert office.client("kasubag_perencanaan").get(url).status_code == 200
     assert office.client("kasubid_arsip").get(url).status_code == 404
     assert office.client("evaluator").get(url).status_code == 404

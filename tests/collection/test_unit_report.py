@@ -10,10 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
 from tests.collection.conftest import PDF
+from tests.fixtures.papers import rows_of, words_in
 from tests.fixtures.walking import CREWS, VALUES, Walk, none, walk_unit
 from triwulan.collection.domain.evidence import add_file, add_link
 from triwulan.collection.domain.measuring import Entry
+from triwulan.collection.domain.unit_report_blocks import report_blocks
 from triwulan.common.refusal import NotVisible
+from triwulan.documents.domain.blocks import as_data
 from triwulan.documents.domain.documents import rendered
 from triwulan.documents.domain.queries import document_for, documents_of
 from triwulan.documents.enums import DocumentState
@@ -83,7 +86,8 @@ def test_the_paper_says_what_was_approved(document):
 )
 def test_its_unit_and_those_for_all_units_find_it_and_its_file(office, approved, document, who):
     assert document_for(viewer(office, who), document.pk) == document
-    assert list(documents_of(viewer(office, who), run_id=approved.run_id)) == [document]
+    found = documents_of(viewer(office, who), run_id=approved.run_id).filter(kind=KIND)
+    assert list(found) == [document]
 
 
 @pytest.mark.parametrize("who", ["kabid_arsip", "analis_arsip", "administrator"])
@@ -99,9 +103,8 @@ def test_each_unit_has_a_number_of_its_own(office, cycle, document):
 
 
 def test_the_paper_names_the_average_and_what_it_leaves_out(document):
-    assert document.content["not_counted"] == ["Keluhan pemustaka"]
     assert "Rata-rata capaian: 84,17 % (2 dari 3 indikator dihitung). Tidak dihitung: Keluhan pemustaka." in (
-        words_of(rendered(document))
+        words_in(document)
     )
 
 
@@ -119,47 +122,79 @@ def test_the_paper_lists_the_evidence_with_its_kind_and_how_to_know_it_again(off
         walk.do(row)
     document = Document.objects.get(kind=KIND)
     checksum = hashlib.sha256(PDF).hexdigest()[:16]
-    assert document.content["evidence"] == [
-        {
-            "indicator": "1",
-            "name": "rekap kunjungan.pdf",
-            "kind": "Berkas, PDF",
-            "proof": f"SHA-256 {checksum}\N{HORIZONTAL ELLIPSIS}",
-        },
-        {
-            "indicator": "1",
-            "name": "Rekap daring",
-            "kind": "Tautan",
-            "proof": "https://contoh.example/rekap",
-        },
+    wanted = [
+        ("1", "rekap kunjungan.pdf", "Berkas, PDF", f"SHA-256 {checksum}\N{HORIZONTAL ELLIPSIS}"),
+        ("1", "Rekap daring", "Tautan", "https://contoh.example/rekap"),
     ]
-    words = words_of(rendered(document))
-    assert "Data Dukung" in words
-    assert checksum in words
+    assert [tuple(row.values()) for row in rows_of(document, "Data dukung")] == wanted
+    material = Document.objects.get(kind="material")
+    assert [tuple(row.values()) for row in rows_of(material, "Data dukung")] == wanted
 
 
 def test_the_paper_says_how_a_conspicuous_value_was_explained(office, cycle):
     why = "Lomba bercerita mendatangkan rombongan sekolah."
     walk_unit(office, cycle, "layanan", values={"L1": Entry(Decimal(700), explanation=why)})
-    words = words_of(rendered(Document.objects.get(kind=KIND)))
-    assert f"Indikator 1. Penjelasan: {why}" in words
+    assert f"Indikator 1. Penjelasan: {why}" in words_in(Document.objects.get(kind=KIND))
 
 
-def test_a_paper_registered_before_these_parts_is_still_made(document):
-    for part in ("average", "counted", "not_counted", "evidence"):
-        del document.content[part]
-    assert "Tidak ada data dukung." in words_of(rendered(document))
+def old_facts() -> dict[str, object]:
+    """What a report held that was registered before papers were made of blocks."""
+    return {
+        "unit": "Bidang Layanan",
+        "quarter": "Triwulan I 2026",
+        "revision_words": "Revisi ke-1",
+        "reason": "Salah hitung.",
+        "facts": [["SOP", "24 Pengumpulan Data Kinerja"], ["Putaran", "pengajuan pertama"]],
+        "indicators": [INDICATOR],
+        "analysis": "Capaian didukung oleh kegiatan rutin.",
+    }
+
+
+INDICATOR = {
+    "number": "1",
+    "code": "L1",
+    "name": "Jumlah kunjungan",
+    "objective": "",
+    "unit": "orang",
+    "target": "750",
+    "target_year": "3.000",
+    "value": "700,00",
+    "achievement": "93,33 %",
+    "rating": "Sangat Tinggi",
+    "workings": ["700 / 750 x 100 = 93,33"],
+    "no_value": "",
+    "supporting": "",
+    "obstacles": "",
+    "follow_up": "",
+    "correction": "Koreksi ke-1, diminta oleh Contoh: Salah hitung.",
+}
+
+
+def test_a_report_registered_before_there_were_blocks_is_still_made(document):
+    kept = {key: document.content[key] for key in document.content if key != "blocks"}
+    document.content = {**kept, **old_facts()}
+    words = words_of(rendered(document))
+    for expected in (
+        "Revisi ke-1. Alasan revisi: Salah hitung.",
+        "93,33 %",
+        "700 / 750 x 100 = 93,33",
+        "Indikator 1. Koreksi ke-1",
+        "Tidak ada data dukung.",
+    ):
+        assert expected in words
 
 
 def test_a_long_report_breaks_over_pages_and_keeps_its_signature_by_the_words(document):
-    row = {**document.content["indicators"][0], "name": "Persentase " + "pengunjung yang puas " * 12}
+    row = {**INDICATOR, "name": "Persentase " + "pengunjung yang puas " * 28}
     told = {
-        "supporting": "Dukungan desa. " * 40,
+        "supporting": "Dukungan desa \N{GRINNING FACE}. " * 40,
         "obstacles": "Jaringan putus. " * 40,
         "follow_up": "Ada. " * 60,
     }
-    document.content["indicators"] = [{**row, **told, "number": str(number)} for number in range(1, 26)]
-    document.content["analysis"] = "\n\n".join(["Capaian didukung oleh kegiatan rutin. " * 30] * 12)
+    many = [{**row, **told, "number": str(number)} for number in range(1, 26)]
+    facts = {**old_facts(), "indicators": many}
+    facts["analysis"] = "\n\n".join(["Capaian didukung oleh kegiatan rutin. " * 30] * 12)
+    document.content["blocks"] = as_data(report_blocks(facts))
     pages = PdfReader(BytesIO(rendered(document))).pages
     assert len(pages) > 5
     last = pages[-1].extract_text()

@@ -131,7 +131,7 @@ def test_the_mending_page_says_who_returned_what_and_shows_the_slip(office, clie
     assert "14.30 WITA: 1 indikator." in page
     slip = Disposition.objects.get(kind="review")
     assert reverse("collection:slip", args=[slip.pk]) in page
-    paper = client.get(reverse("collection:slip", args=[slip.pk])).content
+    paper = client.get(reverse("collection:slip", args=[slip.pk])).getvalue()
     words = " ".join(PdfReader(BytesIO(paper)).pages[0].extract_text().split())
     assert "Perbaiki" in words
     assert "Jumlah kunjungan perpustakaan: Belum lengkap" in words

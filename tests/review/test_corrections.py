@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from tests.fixtures.office import Office
+from tests.fixtures.papers import rows_of, words_in
 from tests.review.acts import appointed
 from triwulan.collection.domain.measuring import Entry
 from triwulan.collection.models import ApprovedValue, UnitReport
@@ -80,12 +81,13 @@ def test_a_granted_correction_registers_the_next_revision_of_the_report(office, 
     assert (first.revision, second.revision) == (1, 2)
     assert second.title == f"{first.title}, Revisi ke-1"
     assert second.number != first.number
-    values = {one["code"]: one for one in second.content["indicators"]}
-    assert values["L1"]["value"] == "720,00"
-    assert values["L1"]["correction"].endswith("Kepala Subbagian Perencanaan: Salah hitung")
-    assert values["L2"]["correction"] == ""
+    assert rows_of(second, "Capaian")[0]["Realisasi"] == "720,00"
+    words = words_in(second)
+    assert "Indikator 1. Koreksi ke-1" in words
+    assert "Kepala Subbagian Perencanaan: Salah hitung" in words
+    assert "Indikator 2. Koreksi" not in words
     first.refresh_from_db()
-    assert first.content["indicators"][0]["value"] == "700,00"
+    assert rows_of(first, "Capaian")[0]["Realisasi"] == "700,00"
 
 
 def test_a_refused_correction_changes_no_value_and_keeps_the_reason(office, approved):

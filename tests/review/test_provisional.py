@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests.fixtures.office import Office
+from tests.fixtures.papers import cells_of, words_in
 from tests.fixtures.refusing import refused
 from tests.fixtures.walking import VALUES, open_quarter, walk_unit
 from triwulan.collection.domain.content import IndicatorContent
@@ -65,8 +66,8 @@ def test_the_mark_goes_with_the_value_into_the_approved_report(office, report):
     assert value_of(report).content["provisional"] is True
     other = ApprovedValue.objects.get(report=report, pin__code="L2")
     assert other.content["provisional"] is False
-    printed = Document.objects.get(kind="unit_report", run_id=report.run_id).content["indicators"]
-    assert [one["provisional"] for one in printed] == ["angka sementara", "", ""]
+    printed = cells_of(Document.objects.get(kind="unit_report", run_id=report.run_id), "Capaian")
+    assert [one["Realisasi"].notes for one in printed] == [("angka sementara",), (), ()]
 
 
 def test_the_unit_file_says_that_a_value_is_provisional(office, report):
@@ -104,9 +105,8 @@ def test_a_newer_provisional_figure_needs_no_letter(office, report):
 def test_the_next_revision_of_the_report_prints_the_letter(office, report):
     granted(office, asked(office, report, Entry(Decimal(712)), LETTER))
     second = Document.objects.get(kind="unit_report", run_id=report.run_id, revision=2)
-    line = second.content["indicators"][0]
-    assert line["provisional"] == ""
-    assert f"Surat sumber: {LETTER}." in line["correction"]
+    assert cells_of(second, "Capaian")[0]["Realisasi"].notes == ()
+    assert f"Surat sumber: {LETTER}." in words_in(second)
 
 
 def test_no_value_cannot_be_provisional(report):

@@ -15,7 +15,7 @@ class CollectionConfig(AppConfig):
     name = "triwulan.collection"
 
     def ready(self) -> None:
-        """Offer acts to sheets, words to the ledger, the kind of the unit's report to the register."""
+        """Offer acts to sheets, words to the ledger, the kinds of its papers to the register."""
         register(Act("assign", page="collection:assign", chooses=True))
         register(Act("dispose", page="collection:dispose", chooses=True))
         register(Act("collect", page="collection:collect", prepares=True))
@@ -24,5 +24,5 @@ class CollectionConfig(AppConfig):
         register(Act("plain", page="collection:plain"))
         register_words()
         # It reads models, so it can only be imported once Django has loaded them.
-        register_kinds: Callable[[], None] = import_string(f"{self.name}.domain.unit_report.register_kinds")
+        register_kinds: Callable[[], None] = import_string(f"{self.name}.domain.kinds.register_kinds")
         register_kinds()

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from triwulan.collection.domain.pins import target_fields
 from triwulan.collection.domain.refusals import CycleExists, NoProcedure, NoReportingUnit
+from triwulan.collection.domain.request_letter import issue_letter
 from triwulan.collection.models import Cycle, Measurement, Pin, UnitReport
 from triwulan.common.dates import moment_words
 from triwulan.ledger.domain import events
@@ -39,8 +40,9 @@ def open_cycle(
     """Open the collection of a quarter (reading of SOP 24, decisions 1 and 2).
 
     One run per unit that owes a report, under one run of the agency; a sheet for the whole agency (Banten)
-    has the agency's run alone. Indicators, targets and formulas are pinned. Raises CycleExists, NoProcedure,
-    NoReportingUnit, NobodyInColumn; NotVisible without the right `cycle.open`.
+    has the agency's run alone. Indicators, targets and formulas are pinned, and the letter that asks the
+    units for their data is issued. Raises CycleExists, NoProcedure, NoReportingUnit, NobodyInColumn;
+    NotVisible without the right `cycle.open`.
     """
     require(by, "cycle.open", agency_id=agency.pk, at=at)
     version = version or version_in_force(agency_id=agency.pk)
@@ -66,6 +68,7 @@ def open_cycle(
                 "pins": Pin.objects.filter(report__cycle=cycle).count(),
             },
         )
+        issue_letter(cycle, tasks, quarter=quarter_words(year, quarter), by=by, at=at)
         announce(tasks, at=at)
     return cycle
 

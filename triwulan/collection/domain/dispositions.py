@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from triwulan.collection.domain.refusals import IndicatorsLeftOver, NotACandidate
+from triwulan.collection.domain.slip_paper import issue_slip
 from triwulan.collection.enums import DispositionKind, RecipientRole, Urgency
 from triwulan.collection.models import Disposition, Pin, Recipient, Share, UnitReport
 from triwulan.organization.domain.actor import Actor
@@ -178,8 +179,9 @@ def _share_out(run: Run, step: str, orders: list[Order]) -> None:
 def write_slip(
     passage: Passage, kind: DispositionKind, recipients: list[Recipient], slip: Slip
 ) -> Disposition:
-    """Keep a slip in the transaction of its act; to oneself none is numbered ("dirangkap")."""
-    report = UnitReport.objects.get(run=passage.run)
+    """Keep a slip and its paper in the transaction of its act; to oneself none is numbered ("dirangkap")."""
+    report = UnitReport.objects.select_related("cycle__agency__region", "unit").get(run=passage.run)
+    report.run = passage.run
     by = passage.by
     day = office_day(passage.run.agency, passage.done_at)
     held = holders([recipient.position_id for recipient in recipients], day)
@@ -204,6 +206,7 @@ def write_slip(
     for recipient in recipients:
         recipient.disposition = disposition
     Recipient.objects.bulk_create(recipients)
+    issue_slip(disposition, by=by, at=passage.at, happened_at=passage.done_at if passage.paper else None)
     return disposition
 
 

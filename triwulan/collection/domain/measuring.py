@@ -13,6 +13,7 @@ from triwulan.collection.domain.content import indicator_content
 from triwulan.collection.domain.dispositions import pins_of_task
 from triwulan.collection.domain.doubts import unexplained
 from triwulan.collection.domain.earlier import courses
+from triwulan.collection.domain.material import issue_material
 from triwulan.collection.domain.pins import achievement_of
 from triwulan.collection.domain.queries import Measured, measured
 from triwulan.collection.domain.refusals import (
@@ -136,10 +137,10 @@ def hand_in(
     at: datetime,
     paper: Paper | None = None,
 ) -> Task:
-    """Hand the material to the section head. `answers` maps ids of findings sent to this task to replies.
+    """Hand the material to the section head; it becomes a document.
 
-    Raises MaterialMissing and ExplanationMissing (naming the indicators), AnswersMissing, and what
-    `passage.enter` refuses.
+    `answers` maps ids of findings sent to this task to replies. Raises MaterialMissing and
+    ExplanationMissing (naming the indicators), AnswersMissing, and what `passage.enter` refuses.
     """
     with transaction.atomic():
         passage = enter(task_id=task_id, act="collect", by=by, at=at, paper=paper)
@@ -149,6 +150,7 @@ def hand_in(
             raise MaterialMissing(names="; ".join(missing))
         _refuse_unexplained(pins, found)
         _answer_all(passage, answers)
+        issue_material(passage)
         passage.leave(
             outcome=going_on(passage.step).key,
             act="collection.hand_in",

@@ -1,4 +1,4 @@
-"""A reported indicator as papers print it: plain texts for documents/typst/indicators.typ.
+"""A reported indicator as papers and pages print it: plain texts, and the exact numbers that they show.
 
 In the language now active; papers call it in Indonesian.
 """
@@ -16,6 +16,8 @@ from triwulan.planning.interfaces import words
 from triwulan.planning.labels import FORMULA_TEXTS
 
 DASH = "\N{EN DASH}"
+PERCENT = 2
+"""Decimals of a printed achievement."""
 
 
 def printed_indicator(one: IndicatorContent, order: int, *, correction: str = "") -> dict[str, Any]:
@@ -40,6 +42,7 @@ def printed_indicator(one: IndicatorContent, order: int, *, correction: str = ""
         "obstacles": one.obstacles,
         "follow_up": one.follow_up,
         "correction": correction,
+        "exact": _exact(one, result),
     }
 
 
@@ -81,6 +84,22 @@ def fitting(low: str | None, high: str | None, decimals: int) -> int | None:
     """A target is never rounded: where the declared decimals are too few, all its digits are printed."""
     longest = max((len(text.partition(".")[2]) for text in (low, high) if text), default=0)
     return decimals if longest <= decimals else None
+
+
+def _exact(one: IndicatorContent, result: Achievement | None) -> dict[str, tuple[str, int] | None]:
+    """The numbers behind the words, with the decimals shown; None where the words are no single number."""
+    return {
+        "target": _limit(one.target_quarter, one.target_quarter_high, one),
+        "target_year": _limit(one.target_year, one.target_year_high, one),
+        "value": None if one.value is None or one.grades else (one.value, one.decimals),
+        "achievement": None if result is None or result.capped is None else (f"{result.capped:f}", PERCENT),
+    }
+
+
+def _limit(low: str | None, high: str | None, one: IndicatorContent) -> tuple[str, int] | None:
+    if low is None or high is not None or one.grades:
+        return None
+    return low, max(one.decimals, len(low.partition(".")[2]))
 
 
 def _percent(result: Achievement | None, one: IndicatorContent) -> str:

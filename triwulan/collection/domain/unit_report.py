@@ -7,7 +7,6 @@ agency's roles and the evaluator all of them.
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -17,26 +16,26 @@ from triwulan.collection.domain.content import IndicatorContent
 from triwulan.collection.domain.cycles import quarter_words
 from triwulan.collection.domain.printed_evidence import printed_evidence
 from triwulan.collection.domain.printed_indicator import correction_words, printed_indicator
+from triwulan.collection.domain.signers import signer_of_actor
 from triwulan.collection.domain.unit_average import average_of, printed_average
+from triwulan.collection.domain.unit_report_blocks import blocks_of_report, report_blocks
 from triwulan.collection.models import ApprovedValue, Submission, UnitReport
 from triwulan.common.dates import moment_words
-from triwulan.documents.domain.content import Signer
+from triwulan.documents.domain.blocks import as_data
 from triwulan.documents.domain.documents import issue_at_once
 from triwulan.documents.domain.kinds import DocumentKind, register_kind
 from triwulan.documents.models import Document
 from triwulan.organization.domain.actor import Actor
-from triwulan.organization.models import Person
 from triwulan.procedure.domain.versions import sheet_of_id
 
 UNIT_REPORT = "unit_report"
-TEMPLATE = Path(__file__).resolve().parents[1] / "typst" / "unit_report.typ"
 PAPER_LANGUAGE = "id"
 
 
-def register_kinds() -> None:
-    """Called once Django is ready. It takes no route: the approval is its signature."""
+def register_report_kind() -> None:
+    """It takes no route: the approval is its signature."""
     register_kind(
-        DocumentKind(key=UNIT_REPORT, label=gettext_lazy("Performance data report"), template=TEMPLATE)
+        DocumentKind(key=UNIT_REPORT, label=gettext_lazy("Performance data report"), blocks=blocks_of_report)
     )
 
 
@@ -52,19 +51,20 @@ def register_report(
     replaces = _registered(report)
     revision = replaces.revision if replaces else 0
     with override(PAPER_LANGUAGE):
-        content = _content(report, revision, reason)
-        title = _title(content)
+        said = _said(report, revision, reason)
+        title, blocks = _title(said), report_blocks(said)
     return issue_at_once(
         agency=report.run.agency,
         kind=UNIT_REPORT,
         title=title,
-        content=content,
+        content={"blocks": as_data(blocks)},
         subject=(UNIT_REPORT, report.pk),
-        signers=[_signer(by)],
+        signers=[signer_of_actor(by)],
         by=by,
         at=at,
         unit=report.unit,
         run_id=report.run_id,
+        period=(report.cycle.year, report.cycle.quarter),
         replaces=replaces,
         happened_at=happened_at,
     )
@@ -76,12 +76,12 @@ def _registered(report: UnitReport) -> Document | None:
     return rows.order_by("-revision").first()
 
 
-def _title(content: dict[str, Any]) -> str:
-    title = _("Performance data report, %(unit)s, %(quarter)s") % content
-    return f"{title}, {content['revision_words']}" if content["revision_words"] else title
+def _title(said: dict[str, Any]) -> str:
+    title = _("Performance data report, %(unit)s, %(quarter)s") % said
+    return f"{title}, {said['revision_words']}" if said["revision_words"] else title
 
 
-def _content(report: UnitReport, revision: int, reason: str) -> dict[str, Any]:
+def _said(report: UnitReport, revision: int, reason: str) -> dict[str, Any]:
     submission = report.submissions.order_by("-round")[0]
     values = _newest_values(report)
     contents = [IndicatorContent.from_dict(one.content) for one in values]
@@ -125,14 +125,3 @@ def _newest_values(report: UnitReport) -> Sequence[ApprovedValue]:
     newest = {one.pin_id: one for one in ApprovedValue.objects.filter(report=report).order_by("revision")}
     order = report.pins.order_by("order", "pk").values_list("pk", flat=True)
     return [newest[pin] for pin in order if pin in newest]
-
-
-def _signer(by: Actor) -> Signer:
-    """The signature block of the approver, as titled on that day."""
-    person = Person.objects.filter(pk=by.person_id or 0).first()
-    return Signer(
-        title=by.title,
-        name=by.name,
-        rank=person.rank if person else "",
-        nip=(person.nip or "") if person else "",
-    )

@@ -3,27 +3,22 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from triwulan.collection.domain.cycles import quarter_words
-from triwulan.collection.domain.queries_of_slips import reasons_on, shares_given, slip_before
+from triwulan.collection.domain.queries_of_slips import shares_given
+from triwulan.collection.domain.slip_paper import (
+    PAPER_LANGUAGE,
+    SLIP,
+    paper_slip,
+    signer_of_slip,
+)
 from triwulan.collection.enums import DispositionKind, RecipientRole
-from triwulan.collection.models import Disposition, Finding, UnitReport
-from triwulan.common.dates import date_words, moment_words
-from triwulan.documents.domain.content import Signer
-from triwulan.documents.domain.content import Slip as PaperSlip
+from triwulan.collection.models import Disposition
+from triwulan.common.dates import moment_words
+from triwulan.documents.domain.documents import print_pdf
 from triwulan.documents.domain.framing import framed
-from triwulan.documents.domain.printing import current_renderer
-from triwulan.documents.interfaces.pdf import LIBRARY
 from triwulan.documents.models import Document
 from triwulan.organization.domain.holders import office_day
-from triwulan.procedure.domain.versions import sheet_of_id
-
-TEMPLATE = LIBRARY / "disposition.typ"
-# What stands after "dengan hormat harap": of the form's own phrases; a return asks for answers and mending.
-GO_ON = ("Proses lebih lanjut",)
-MEND = ("Tanggapan dan saran", "Perbaikan")
 
 
 @dataclass(frozen=True)
@@ -69,59 +64,13 @@ def _recipients(slip: Disposition) -> tuple[tuple[str, str, tuple[str, ...]], ..
 
 
 def slip_pdf(slip: Disposition) -> bytes:
-    """The paper, the same bytes each time: half folio, in Indonesian. RenderFailed where Typst gives none."""
-    with override("id"):
+    """The paper of a slip that is not in the register (it is older), the same bytes each time: half folio, in
+    Indonesian. RenderFailed where Typst gives none.
+    """
+    with override(PAPER_LANGUAGE):
         agency = slip.report.cycle.agency
         day = office_day(agency, slip.written_at)
-        document = Document(agency=agency, title="Lembar Disposisi", content=paper_slip(slip).as_content())
-        signer = Signer(title=slip.writer_title, name=slip.writer_name, nip=slip.writer_nip)
-        content = framed(document, day=day, signers=[signer])
-        return current_renderer().pdf(TEMPLATE, content, modified=slip.written_at)
-
-
-def paper_slip(slip: Disposition) -> PaperSlip:
-    """The fields of the paper; to be called with Indonesian active."""
-    report = slip.report
-    agency = report.cycle.agency
-    sheet = sheet_of_id(report.run.version_id)
-    before = slip_before(slip)
-    reasons = reasons_on(slip)
-    came_from, number, dated = _origin(slip, before, sheet.identity.number, sheet.identity.name)
-    return PaperSlip(
-        title="Lembar Disposisi",
-        letter_from=came_from,
-        letter_number=number,
-        letter_date=dated,
-        received_on=date_words(office_day(agency, slip.task.opened_at)),
-        agenda_number=f"{slip.number}/{report.cycle}" if slip.number else "",
-        nature=slip.get_urgency_display(),
-        subject=_("Performance data report, %(unit)s, %(quarter)s")
-        % {"unit": _unit_name(report), "quarter": quarter_words(report.cycle.year, report.cycle.quarter)},
-        passed_to=tuple(_line(one.title, one.name) for one in slip.recipients.all()),
-        requests=MEND if reasons else GO_ON,
-        note="\n".join([*filter(None, (slip.instruction, slip.note)), *_reasons(reasons)]),
-    )
-
-
-def _reasons(reasons: list[Finding]) -> list[str]:
-    """What is to be mended, a paragraph each; the report as a whole first."""
-    found = sorted(reasons, key=lambda one: one.pin is not None)
-    return [f"\n{one.pin.name if one.pin else _('The report as a whole')}: {one.reason}" for one in found]
-
-
-def _origin(slip: Disposition, before: Disposition | None, sop: str, name: str) -> tuple[str, str, str]:
-    """Where the order came from: the slip above it, or the sheet itself."""
-    agency = slip.report.cycle.agency
-    if before is not None:
-        number = f"{before.number}/{slip.report.cycle}" if before.number else ""
-        return before.writer_title, number, date_words(office_day(agency, before.written_at))
-    opened = date_words(office_day(agency, slip.report.cycle.opened_at))
-    return f"SOP {name}", sop, opened
-
-
-def _unit_name(report: UnitReport) -> str:
-    return report.unit.name if report.unit else report.cycle.agency.name
-
-
-def _line(title: str, name: str) -> str:
-    return f"{title} ({name})" if name else title
+        content = paper_slip(slip).as_content()
+    document = Document(agency=agency, kind=SLIP, title=str(content["title"]), content=content)
+    frame = framed(document, day=day, signers=[signer_of_slip(slip)])
+    return print_pdf(SLIP, frame, modified=slip.written_at)

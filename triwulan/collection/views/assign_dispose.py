@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -14,6 +14,7 @@ from triwulan.collection.domain import queries, queries_of_recommendations, quer
 from triwulan.collection.domain.cycles import quarter_words
 from triwulan.collection.domain.dispositions import assign as assign_act
 from triwulan.collection.domain.dispositions import dispose as dispose_act
+from triwulan.collection.domain.slip_paper import document_of_slip
 from triwulan.collection.interfaces.indicator_rows import heads_of
 from triwulan.collection.interfaces.order_forms import AssignForm, DisposeForm, OrderForm
 from triwulan.collection.interfaces.problems import Problems
@@ -22,7 +23,8 @@ from triwulan.collection.interfaces.slips import slip_pdf, slip_row
 from triwulan.collection.interfaces.step_page import StepPage, step_page
 from triwulan.collection.models import Disposition, Pin
 from triwulan.common.refusal import Refusal
-from triwulan.documents.views.serving import POLICY
+from triwulan.documents.domain.documents import ensure_file
+from triwulan.documents.views.serving import POLICY, file_response
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.procedure.domain.outcomes import going_on
@@ -70,9 +72,12 @@ def dispose(request: Visit, task_id: int) -> HttpResponse:
 
 @require_safe
 @signed_in
-def slip(request: Visit, slip_id: int) -> HttpResponse:
-    """The paper of a slip."""
+def slip(request: Visit, slip_id: int) -> HttpResponseBase:
+    """The paper of a slip: its file in the register; one of before they were kept there is printed."""
     found = queries_of_slips.slip_for(request.viewer, slip_id)
+    document = document_of_slip(found)
+    if document is not None:
+        return file_response(ensure_file(document=document, at=request.moment), f"{document.title}.pdf")
     response = HttpResponse(slip_pdf(found), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="disposisi-{found.number or found.pk}.pdf"'
     response["X-Content-Type-Options"] = "nosniff"

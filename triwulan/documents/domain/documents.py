@@ -14,16 +14,16 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from triwulan.common.refusal import InvalidInput
-from triwulan.documents.domain.blocks import text_of
+from triwulan.documents.domain.blocks import as_data, text_of
 from triwulan.documents.domain.content import Signer, content_digest
 from triwulan.documents.domain.files import store_bytes
 from triwulan.documents.domain.framing import framed, pictures_of
-from triwulan.documents.domain.kinds import kind_named
+from triwulan.documents.domain.kinds import PAPER, kind_named
 from triwulan.documents.domain.numbers import next_number
 from triwulan.documents.domain.printing import current_renderer
 from triwulan.documents.domain.refusals import AlreadyReplaced, DocumentFrozen, DocumentOpen
 from triwulan.documents.enums import DocumentState
-from triwulan.documents.models import Document, StoredFile
+from triwulan.documents.models import Document, KindClassification, StoredFile
 from triwulan.ledger.domain.events import append
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.holders import office_day
@@ -159,9 +159,11 @@ def rendered(document: Document) -> bytes:
 
 def print_pdf(kind: str, content: Mapping[str, object], *, modified: datetime) -> bytes:
     """The PDF of framed content by the template of its kind."""
-    return current_renderer().pdf(
-        kind_named(kind).template, content, modified=modified, pictures=pictures_of(content)
-    )
+    template = kind_named(kind).template
+    if template == PAPER and "blocks" not in content:
+        # Content of before papers were made of blocks.
+        content = {**content, "blocks": as_data(kind_named(kind).blocks(content))}
+    return current_renderer().pdf(template, content, modified=modified, pictures=pictures_of(content))
 
 
 def record_paper_place(*, document: Document, place: str, by: Actor, at: datetime) -> Document:
@@ -237,6 +239,14 @@ def freeze(document: Document, content: Mapping[str, object], *, at: datetime) -
     document.state = DocumentState.ISSUED
     document.issued_at = at
     document.dated_on = office_day(document.agency, at)
+    if document.classification_id is None:
+        document.classification_id = code_of_kind(document.agency_id, document.kind)
+
+
+def code_of_kind(agency_id: int, kind: str) -> int | None:
+    """The classification under which an agency files documents of a kind."""
+    row = KindClassification.objects.filter(agency=agency_id, kind=kind).first()
+    return row.classification_id if row else None
 
 
 def issued_facts(document: Document) -> dict[str, object]:
