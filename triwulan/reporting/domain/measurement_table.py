@@ -14,7 +14,7 @@ from triwulan.collection.domain.content import exact
 from triwulan.collection.domain.cycles import ROMAN
 from triwulan.collection.domain.printed_indicator import fitting
 from triwulan.collection.enums import NoValueKind
-from triwulan.documents.domain.blocks import Cell, Column, Row, Table, number_cell
+from triwulan.documents.domain.blocks import Cell, Column, Items, Row, Table, number_cell
 from triwulan.planning.domain.budget_tree import percent_of
 from triwulan.planning.domain.definition import TargetRange, TargetValue
 from triwulan.planning.domain.grades import Grades
@@ -29,7 +29,8 @@ PERCENT = 2
 class MeasuredLine:
     """An indicator: its targets, what was reached in the quarter or year, and what that is worth.
 
-    `no_value` says why there is no value (a `NoValueKind`); `notes` stand below the realisation.
+    `no_value` says why there is no value (a `NoValueKind`); `notes` stand below the realisation, `remarks`
+    below the table.
     """
 
     objective: str
@@ -43,6 +44,7 @@ class MeasuredLine:
     result: Achievement | None
     no_value: str = ""
     notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,16 @@ def indicator_table(facts: MeasurementFacts) -> Table:
         small=True,
         empty=_("Nothing is approved for this period."),
     )
+
+
+def remark_items(facts: MeasurementFacts) -> Items | None:
+    """What is said of single indicators below their table: reasons and corrections; None for nothing."""
+    said = [
+        _("Indicator %(number)s: %(remark)s") % {"number": number, "remark": remark}
+        for number, one in enumerate(facts.lines, start=1)
+        for remark in one.remarks
+    ]
+    return Items(tuple(said)) if said else None
 
 
 def money_table(facts: MeasurementFacts) -> Table:
@@ -163,12 +175,9 @@ def _indicator_rows(facts: MeasurementFacts) -> tuple[Row, ...]:
     for number, one in enumerate(facts.lines, start=1):
         again = one.objective == before
         before = one.objective
-        rows.append(
-            Row(
-                (Cell(str(number)), Cell("" if again else one.objective), *_figures(one, facts)),
-                goes_on=again,
-            )
-        )
+        objective = "" if again else one.objective
+        cells = (Cell(str(number)), Cell(objective), *_figures(one, facts))
+        rows.append(Row(cells, goes_on=again))
     return tuple(rows)
 
 
