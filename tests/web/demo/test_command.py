@@ -12,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 @pytest.mark.slow
 def test_the_walk_prints_each_act_and_verifies_the_ledger(
-    settings: Any, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    settings: Any, tables_at_once: None, django_db_blocker: DjangoDbBlocker
 ) -> None:
     settings.TRIWULAN_DEMO = True
     out = StringIO()

@@ -29,7 +29,7 @@ class Builder:
 
 @pytest.mark.slow
 def test_it_is_built_once_and_anew_when_asked_or_changed(
-    tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    tmp_path: Path, tables_at_once: None, django_db_blocker: DjangoDbBlocker
 ) -> None:
     build = Builder()
     with django_db_blocker.unblock(), database_at(tmp_path / "present.sqlite3"):

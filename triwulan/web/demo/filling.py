@@ -1,4 +1,4 @@
-"""What the demo's analysts fill in: a line of realisations.toml, and a file that proves it."""
+"""What the demo's analysts fill in: a line of realisations-*.toml, and a file that proves it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -20,7 +20,7 @@ from triwulan.web.demo.papers import csv_table, pdf_page
 
 
 def entry_of(table: Mapping[str, Any]) -> Entry:
-    """A line of realisations.toml as the worksheet takes it."""
+    """A line of realisations-*.toml as the worksheet takes it."""
     ratio = [Decimal(part) for part in table.get("ratio", ())]
     return Entry(
         value=_value(table),

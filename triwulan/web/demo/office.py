@@ -61,8 +61,8 @@ class DemoOffice:
 
 
 def set_up_office() -> DemoOffice:
-    """The office as it stands at the beginning of the year."""
-    data, at, system = read("office.toml"), on_clock("2026-01-05 08:00"), Actor.system()
+    """The office as it stands at the beginning of 2025."""
+    data, at, system = read("office.toml"), on_clock("2025-01-06 08:00"), Actor.system()
     loaded = load_organization(data, system, at)
     agency = loaded.agency
     people = Person.objects.filter(agency=agency).select_related("agency", "user")
@@ -79,7 +79,7 @@ def set_up_office() -> DemoOffice:
     load_papers(data, agency, administrator, at)
     code, source = "pengumpulan-data-kinerja", SOP_24.read_text(encoding="utf-8")
     publish(agency=agency, code=code, source=source, by=administrator, at=at)
-    planning = on_clock("2026-01-06 09:00")
+    planning = on_clock("2025-01-07 09:00")
     load_plan(read("plan.toml"), agency, office.actor("kasubag-perencanaan", planning), planning)
     return office
 

@@ -1,15 +1,18 @@
-"""The whole demo: the office, two finished quarters, and the third one under way."""
+"""The whole demo: the office, its past year, two finished quarters, and the third one under way."""
 
 from triwulan.web.demo.office import DemoOffice, change_of_head, read_notices, set_up_office
+from triwulan.web.demo.past_year import QUARTERS, play_quarter
 from triwulan.web.demo.quarters import first_quarter, late_arrival, second_quarter, third_quarter
 from triwulan.web.demo.stage import Stage
 from triwulan.web.demo.undertakings import absorb, change_budget, undertake
 
 
 def build_demo() -> DemoOffice:
-    """Play the year up to Wednesday 14 October 2026, in the order in which it happened."""
+    """Play 2025, and 2026 up to Wednesday 14 October, in the order in which it happened."""
     office = set_up_office()
     stage = Stage(office)
+    for quarter in QUARTERS:
+        play_quarter(stage, quarter)
     undertake(office)
     absorb(office, 1, "2026-04-08")
     first_quarter(stage)

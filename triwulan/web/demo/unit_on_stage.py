@@ -218,7 +218,8 @@ class UnitOnStage:
         self, at: str, analyst: str, *, only: Sequence[str], changes: Mapping[str, Any]
     ) -> tuple[Task, Actor, datetime]:
         task, by, moment = self._begin("3", at, analyst)
-        numbers = {**read("realisations.toml")[str(self.stage.cycle.quarter)], **changes}
+        cycle = self.stage.cycle
+        numbers = {**read(f"realisations-{cycle.year}.toml")[str(cycle.quarter)], **changes}
         for pin in Pin.objects.filter(pk__in=pins_of_task(task)).order_by("order"):
             if only and pin.code not in only:
                 continue
