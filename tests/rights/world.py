@@ -26,7 +26,7 @@ from triwulan.collection.models import (
 )
 from triwulan.documents.domain.files import store_bytes
 from triwulan.documents.domain.signing import steps_of
-from triwulan.documents.models import Document
+from triwulan.documents.models import Classification, Document
 from triwulan.notifications.models import OutboxMessage
 from triwulan.officetime.domain.calendars import calendar_for
 from triwulan.organization.enums import AbsenceKind
@@ -221,6 +221,12 @@ class World:
     def document(self) -> Document:
         """The issued report's document."""
         return Document.objects.get(quarterly_reports=self.issued)
+
+    def classification(self) -> Classification:
+        """A code of the office's classification."""
+        facts = {"name": "Akuntabilitas kinerja", "is_example": True}
+        codes = Classification.objects
+        return codes.get_or_create(agency=self.office.agency, code="000.8.6.3", defaults=facts)[0]
 
     def benchmark(self, side: str) -> Benchmark:
         """A value to compare a unit's indicator with."""

@@ -2,12 +2,23 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from triwulan.documents.views import acts, document, paper, register
+from triwulan.documents.views import acts, classifications, document, filing, paper, register, retention
 
 app_name = "documents"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("arsip/", register.register_page, name="register"),
+    path("arsip/daftar/<str:form>/", register.record_list, name="record_list"),
+    path("arsip/retensi/", retention.retention, name="retention"),
+    path("arsip/retensi/berkas/<str:form>/", retention.retention_table, name="retention_table"),
+    path("arsip/retensi/kode/", retention.file_all, name="file_unfiled"),
     path("pengaturan/naskah/", paper.paper, name="paper"),
+    path("pengaturan/klasifikasi/", classifications.classifications, name="classifications"),
+    path("pengaturan/klasifikasi/baru/", classifications.add, name="classification_add"),
+    path("pengaturan/klasifikasi/contoh/", classifications.examples, name="classification_examples"),
+    path("pengaturan/klasifikasi/<int:pk>/", classifications.change, name="classification_change"),
+    path("pengaturan/klasifikasi/<int:pk>/ambil/", classifications.adopt, name="classification_adopt"),
+    path("pengaturan/klasifikasi/<int:pk>/hapus/", classifications.remove, name="classification_remove"),
+    path("dokumen/<int:pk>/klasifikasi/", filing.classify, name="classify"),
     path("dokumen/<int:pk>/", document.document_page, name="document"),
     path("dokumen/<int:pk>/berkas/", document.document_file, name="file"),
     path("dokumen/<int:pk>/tempat/", acts.place, name="place"),

@@ -75,27 +75,15 @@ def document_for(viewer: Viewer, pk: int) -> Document:
     """The document; NotVisible (404) where it is not there for this viewer."""
     found = (
         documents_visible(viewer)
-        .select_related("agency__region", "unit", "file", "replaces", "replaced_by", "created_by")
+        .select_related(
+            "agency__region", "unit", "file", "replaces", "replaced_by", "created_by", "classification"
+        )
         .filter(pk=pk)
         .first()
     )
     if found is None:
         raise NotVisible
     return found
-
-
-def register(
-    viewer: Viewer, *, words: str = "", kind: str = "", year: int | None = None
-) -> QuerySet[Document]:
-    """The register, newest first, searched by title and number."""
-    rows = documents_visible(viewer).select_related("unit").defer("content")
-    for word in words.split()[:6]:
-        rows = rows.filter(Q(title__icontains=word) | Q(number__icontains=word))
-    if kind:
-        rows = rows.filter(kind=kind)
-    if year:
-        rows = rows.filter(created_at__year=year)
-    return rows.order_by("-created_at", "-id")
 
 
 def documents_of(

@@ -116,3 +116,12 @@ class BehalfUnclear(InvalidInput):
         "Only a signature is given on behalf of another (a.n.), of somebody else than the signer; “by leave "
         "of” (u.b.) comes only with it and names a third position."
     )
+
+
+class ListTooLong(InvalidInput):
+    """More lines than a paper list should have."""
+
+    sentence = _(
+        "The list has %(count)d records; a PDF takes at most %(most)d. Choose a year or a unit, or take the "
+        "list as a workbook (xlsx)."
+    )

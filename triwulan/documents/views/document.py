@@ -18,7 +18,9 @@ from triwulan.documents.domain.queries import (
     returns_of,
     route_lines,
 )
+from triwulan.documents.domain.register import codes_in_register
 from triwulan.documents.enums import RouteAct, StepState
+from triwulan.documents.interfaces.archive_forms import FilingForm
 from triwulan.documents.interfaces.forms import PaperPlaceForm, ReturnForm
 from triwulan.documents.models import Document
 from triwulan.documents.views.register import label_of, tone_of
@@ -63,6 +65,7 @@ def answer(
         "form": return_form or ReturnForm(),
         "place_form": place_form or PaperPlaceForm(initial={"paper_place": document.paper_place}),
         "may_place": may_place(request, document),
+        "filing_form": filing_form(request, document),
         "crumbs": (Crumb(_("Archive"), reverse("documents:register")), Crumb(document.title)),
     }
     return render(request, "documents/document.html", context, status=status)
@@ -96,6 +99,7 @@ def facts(document: Document) -> list[tuple[object, object]]:
     if document.revision > 1:
         rows.append((_("Revision"), document.revision - 1))
     if document.is_issued:
+        rows.append((_("Classification"), document.classification or ""))
         rows.append((_("Where the paper stands"), document.paper_place))
         if document.file:
             rows.append((_("Checksum of the file (SHA-256)"), document.file.sha256))
@@ -118,3 +122,9 @@ def stop(line: RouteLine) -> Stop:
 def may_place(request: Visit, document: Document) -> bool:
     """Whether the viewer may say where the paper stands: whoever keeps the register of the agency."""
     return document.is_issued and may_keep_register(request.viewer)
+
+
+def filing_form(request: Visit, document: Document) -> FilingForm | None:
+    """The form of the classification code, for whoever keeps the register, where the office has codes."""
+    codes = codes_in_register(request.viewer) if may_place(request, document) else []
+    return FilingForm(codes=codes, present=document.classification_id) if codes else None

@@ -55,6 +55,13 @@ LINKS = (
         "stamp",
     ),
     SettingsLink(
+        "documents:classifications",
+        "organization.change",
+        _("Classification of records"),
+        _("Codes, years of retention, what is filed under which"),
+        "folder-tree",
+    ),
+    SettingsLink(
         "officetime:calendar",
         "calendar.read",
         _("Office time"),

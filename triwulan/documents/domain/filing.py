@@ -1,0 +1,45 @@
+"""Under which code a document is filed: its kind's when issued, another whenever it is corrected."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import OuterRef, Subquery
+
+from triwulan.documents.domain.documents import lock_document, record
+from triwulan.documents.models import Classification, Document, KindClassification
+from triwulan.organization.domain.actor import Actor
+
+
+@transaction.atomic
+def file_document(
+    *, document: Document, classification: Classification | None, by: Actor, at: datetime
+) -> Document:
+    """File a document under a code of its own agency (None: under none); the content is not touched."""
+    locked = lock_document(document.pk)
+    before = locked.classification
+    if before == classification:
+        return locked
+    locked.classification = classification
+    locked.save(update_fields=["classification"])
+    record(
+        locked, "document.classified", by=by, at=at,
+        before={"classification": before.code if before else None},
+        after={"classification": classification.code if classification else None},
+    )  # fmt: skip
+    return locked
+
+
+@transaction.atomic
+def file_unfiled(*, agency_id: int, by: Actor, at: datetime) -> int:
+    """File every issued document without a code under its kind's, where it has one; how many."""
+    of_kind = KindClassification.objects.filter(agency=agency_id, kind=OuterRef("kind"))
+    rows = Document.objects.filter(agency=agency_id, classification=None, issued_at__isnull=False)
+    rows = rows.annotate(code_of_kind=Subquery(of_kind.values("classification")[:1]))
+    found = {
+        document: code
+        for document, code in rows.filter(code_of_kind__isnull=False).values_list("pk", "code_of_kind")
+    }
+    codes = Classification.objects.in_bulk(set(found.values()))
+    for pk, code in found.items():
+        file_document(document=Document(pk=pk), classification=codes[code], by=by, at=at)
+    return len(found)
