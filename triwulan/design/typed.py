@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-SECRET_NAMES = ("csrf", "password", "code", "next")
+SECRET_NAMES = ("csrf", "password", "passphrase", "nik", "code", "next")
 # Buttons, marks that stand in our forms unseen, and a choice that is made beforehand.
 NOT_TYPED = ("act", "edition", "seen", "urgency")
 LONG = 60

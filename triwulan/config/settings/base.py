@@ -27,6 +27,13 @@ TRIWULAN_CLOCK = "triwulan.common.clock.system_clock"
 TRIWULAN_EVIDENCE_LIMIT = int(os.environ.get("TRIWULAN_EVIDENCE_LIMIT", 10 * 1024 * 1024))
 # The site's address, for links in mails (https://…); without it mails carry no link.
 TRIWULAN_SITE = os.environ.get("TRIWULAN_SITE", "")
+# What may not stand in the database in clear is sealed with this (without it, with SECRET_KEY); old ones open.
+TRIWULAN_SEAL_KEY = os.environ.get("TRIWULAN_SEAL_KEY", "")
+TRIWULAN_SEAL_KEYS_OLD = [key for key in os.environ.get("TRIWULAN_SEAL_KEYS_OLD", "").split(",") if key]
+# PEM files with the certificates of trusted issuers (BSrE's roots), separated as in PATH.
+TRIWULAN_TRUST_ROOTS = [file for file in os.environ.get("TRIWULAN_TRUST_ROOTS", "").split(os.pathsep) if file]
+# Seconds that the e-sign service of BSrE may take for an answer.
+TRIWULAN_ESIGN_SECONDS = int(os.environ.get("TRIWULAN_ESIGN_SECONDS", "40"))
 TESTING = False
 
 INSTALLED_APPS = [
@@ -200,4 +207,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
+    # A certificate of an issuer that this server does not know is said on the page, and is no fault of ours.
+    "loggers": {"pyhanko.sign.validation": {"level": "ERROR"}},
 }

@@ -103,7 +103,7 @@ def pictures_of(content: Mapping[str, object]) -> dict[str, bytes]:
 
 
 def signer_of(holding: Holding, before: Sequence[str] = ()) -> Signer:
-    """The signature block of whoever holds a position; `before` are the lines above the title (a.n., u.b.)."""
+    """The signature block of whoever holds a position; `before` are the lines above it (a.n., u.b.)."""
     return Signer(
         title=holding.title,
         name=holding.person_name,

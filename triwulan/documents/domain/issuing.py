@@ -46,7 +46,7 @@ class Signed:
     @property
     def told(self) -> dict[str, object]:
         """What the ledger keeps of it beside the document's own facts."""
-        told: dict[str, object] = {"way": str(self.way), f"{self.role}_sha256": self.file.sha256}
+        told: dict[str, object] = {"signing_way": str(self.way), f"{self.role}_sha256": self.file.sha256}
         return told | ({"signer": self.signer} if self.signer else {})
 
 
@@ -72,5 +72,5 @@ def issue(
     if kind.when_signed:
         kind.when_signed(document=document, by=by, at=at)
     tell_issued(document, at=at)
-    told = issued_facts(document) | (signed.told if signed else {"way": str(SigningWay.ACCOUNT)})
+    told = issued_facts(document) | (signed.told if signed else {"signing_way": str(SigningWay.ACCOUNT)})
     record(document, "document.issued", by=by, at=at, after=told)

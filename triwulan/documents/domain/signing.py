@@ -159,7 +159,7 @@ def agreed(
 
 
 def final_content(
-    document: Document, steps: Sequence[SigningStep], last: Holding, day: date
+    document: Document, steps: Sequence[SigningStep], last: Holding, day: date | None
 ) -> dict[str, object]:
     """The framed content with all signatures; the last signer stands first, on the right of the paper."""
     earlier = [signer_of_step(step) for step in steps[:-1] if step.act == RouteAct.SIGN]
