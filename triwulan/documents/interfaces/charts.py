@@ -6,6 +6,7 @@ so that its letters are as large as the paper's. Who cannot see it reads the blo
 
 from decimal import Decimal
 from html import escape
+from itertools import pairwise
 from typing import Final
 
 from triwulan.documents.domain.blocks import Bar, Bars, Point, Trend
@@ -118,7 +119,7 @@ def _path(
     ]
     parts = [
         line(*one, *other, colour, thick=1.2 if dashed else 1.6, dashed=dashed)
-        for one, other in zip(points, points[1:], strict=False)
+        for one, other in pairwise(points)
         if one and other
     ]
     return parts + [(square if dashed else dot)(*one, colour) for one in points if one]

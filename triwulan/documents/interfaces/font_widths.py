@@ -1,4 +1,4 @@
-"""How wide words are in Noto Sans, from the font's own tables: for columns, charts and breaks in long words."""
+"""How wide words are in Noto Sans, from the font's own tables: for columns, charts, breaks in long words."""
 
 import struct
 from collections.abc import Iterator

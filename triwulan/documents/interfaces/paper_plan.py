@@ -1,6 +1,7 @@
 """Blocks as paper.typ sets them: charts drawn, tables planned, long words marked, in runs of lying or
 upright pages. Nothing of what the blocks say is changed."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
@@ -27,6 +28,7 @@ PAPERS: Final = {"f4": (215.0, 330.0), "a4": (210.0, 297.0), "half-f4": (165.0, 
 MARGINS: Final = {"left": 30.0, "right": 20.0, "top": 20.0, "bottom": 26.0}
 HALF_MARGINS: Final = {"left": 15.0, "right": 12.0, "top": 10.0, "bottom": 14.0}
 SIZE: Final = 11.0
+BLANK_LINES: Final = re.compile(r"\n[ \t]*\n")
 # A table lower than this is not parted; a row higher than this share of the page may be.
 SHORT: Final = 70.0
 SHORT_ROWS: Final = 8
@@ -125,6 +127,11 @@ def _set(one: Block, width: float, room: Room, flipped: bool, size: float) -> di
     return {key: _fitted(value, width, size) if key != "svg" else value for key, value in data.items()}
 
 
+def paragraphs_of(text: str) -> list[str]:
+    """Running text in its paragraphs, which blank lines part."""
+    return [one.strip() for one in BLANK_LINES.split(text) if one.strip()]
+
+
 def _fitted(value: Any, width: float, size: float) -> Any:
     if isinstance(value, str):
         return marked(value, width - 12, size * 1.3)
@@ -162,7 +169,7 @@ def _table(table: Table, plan: TablePlan, page: float, width: float) -> dict[str
 
 def _part(table: Table, part: Part, plan: TablePlan, page: float) -> dict[str, Any]:
     rooms = [width - 2 * plan.inset for width in part.widths]
-    heights = [_height(row, part, rooms, plan.size) for row in table.rows]
+    heights = [row_height(row, part, rooms, plan.size) for row in table.rows]
     return {
         "columns": [
             {
@@ -182,10 +189,11 @@ def _part(table: Table, part: Part, plan: TablePlan, page: float) -> dict[str, A
     }
 
 
-def _height(row: Row, part: Part, rooms: Sequence[float], size: float) -> float:
+def row_height(row: Row, part: Part, rooms: Sequence[float], size: float) -> float:
+    """About how high the row stands, in millimetres."""
     if row.span:
         return height_of(Cell(row.span), sum(rooms), size, bold=True)
-    cells = [_at(row, place) for place in part.columns]
+    cells = [cell_at(row, place) for place in part.columns]
     return max(
         (height_of(one, room, size, bold=row.strong) for one, room in zip(cells, rooms, strict=True)),
         default=0.0,
@@ -201,11 +209,13 @@ def _row(row: Row, part: Part, rooms: Sequence[float], size: float) -> dict[str,
             "notes": [marked(note, room, size * NOTE) for note in one.notes],
             "number": one.number is not None and width_mm(one.text, size, bold=row.strong) <= room,
         }
-        for one, room in ((_at(row, place), room) for place, room in zip(part.columns, rooms, strict=True))
+        for one, room in (
+            (cell_at(row, place), room) for place, room in zip(part.columns, rooms, strict=True)
+        )
     ]
     return {"cells": cells, "strong": row.strong, "goes_on": row.goes_on}
 
 
-def _at(row: Row, place: int) -> Cell:
+def cell_at(row: Row, place: int) -> Cell:
     """The cell at a column; a row that is too short has an empty one."""
     return row.cells[place] if place < len(row.cells) else Cell("")

@@ -73,12 +73,13 @@ def lay_out(root: Path, template: Path, content: Mapping[str, object], pictures:
         (root / name).write_bytes(data)
 
 
-def run_worker(root: Path, modified: datetime, seconds: float) -> bytes:
-    """What the worker process wrote."""
+def run_worker(root: Path, modified: datetime, seconds: float, *, parts: bool = False) -> bytes:
+    """What the worker process wrote: a PDF, or with `parts` the JSON of what a Word file needs."""
     epoch = str(int(modified.astimezone(UTC).timestamp()))
+    mode = ["parts"] if parts else []
     try:
         done = subprocess.run(  # noqa: S603 - our own interpreter and file, no shell
-            [sys.executable, "-I", str(WORKER), str(root), epoch],
+            [sys.executable, "-I", str(WORKER), str(root), epoch, *mode],
             capture_output=True,
             timeout=seconds,
             check=False,
@@ -87,7 +88,7 @@ def run_worker(root: Path, modified: datetime, seconds: float) -> bytes:
         )
     except subprocess.TimeoutExpired:
         raise RenderFailed(f"no PDF within {seconds} seconds") from None
-    if done.returncode != 0 or not done.stdout.startswith(b"%PDF-"):
+    if done.returncode != 0 or not done.stdout.startswith(b"{" if parts else b"%PDF-"):
         raise RenderFailed(done.stderr.decode("utf-8", "replace") or f"exit {done.returncode}")
     return done.stdout
 

@@ -1,10 +1,14 @@
-"""The process that runs Typst once and ends: `python -I typst_worker.py ROOT EPOCH`.
+"""The process that runs Typst once and ends: `python -I typst_worker.py ROOT EPOCH [parts]`.
 
 A process of its own because a long-lived one grows without end (design/stack.md). It imports nothing of the
 program. It compiles ROOT/main.typ and writes the PDF to its standard output; a warning is an error, because
-a missing font is no more than a warning to Typst. Exit 1 and a line on standard error: not rendered.
+a missing font is no more than a warning to Typst. With "parts" it writes JSON instead, of what a Word file
+needs: "pages" of the headings in ROOT/main.typ, and "pictures" of ROOT/pictures.typ as PNG in base64.
+Exit 1 and a line on standard error: not rendered.
 """
 
+import base64
+import json
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,17 +26,25 @@ def fonts() -> typst.Fonts:
     )
 
 
-def compile_pdf(root: Path, modified: datetime) -> bytes:
-    """The PDF of ROOT/main.typ as PDF/A-2a and PDF/UA-1; raises TypstError."""
-    compiler = typst.Compiler(
-        root / "main.typ",
+# Dots per inch of pictures: a chart as wide as the text has some 1,300 of them.
+DENSITY = 200
+
+
+def compiler_of(root: Path, name: str) -> typst.Compiler:
+    """What compiles ROOT/`name`; it reads nothing outside ROOT."""
+    return typst.Compiler(
+        root / name,
         root=root,
         font_paths=fonts(),
         ignore_system_fonts=True,
         package_path=root / "no-packages",
         package_cache_path=root / "no-packages",
     )
-    made, warnings = compiler.compile_with_warnings(
+
+
+def compile_pdf(root: Path, modified: datetime) -> bytes:
+    """The PDF of ROOT/main.typ as PDF/A-2a and PDF/UA-1; raises TypstError."""
+    made, warnings = compiler_of(root, "main.typ").compile_with_warnings(
         format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=modified
     )
     if warnings:
@@ -42,11 +54,27 @@ def compile_pdf(root: Path, modified: datetime) -> bytes:
     return made
 
 
+def parts(root: Path) -> bytes:
+    """Pages of headings, and pictures; what ROOT has no file for is empty. Raises TypstError."""
+    pages: list[int] = []
+    pictures: list[bytes | None] = []
+    if (root / "main.typ").exists():
+        pages = json.loads(compiler_of(root, "main.typ").query("<heading-pages>", field="value", one=True))
+    if (root / "pictures.json").exists():
+        made = compiler_of(root, "pictures.typ").compile(format="png", ppi=DENSITY)
+        pictures = made if isinstance(made, list) else [made]
+    coded = [base64.b64encode(one).decode("ascii") for one in pictures if one]
+    return json.dumps({"pages": pages, "pictures": coded}).encode()
+
+
 def main(arguments: list[str]) -> int:
     """Runs once; the answer is the exit code."""
     root, epoch = Path(arguments[0]), int(arguments[1])
     try:
-        made = compile_pdf(root, datetime.fromtimestamp(epoch, UTC))
+        if arguments[2:] == ["parts"]:
+            made = parts(root)
+        else:
+            made = compile_pdf(root, datetime.fromtimestamp(epoch, UTC))
     except typst.TypstError as error:
         sys.stderr.write(error.diagnostic or error.message)
         return 1
