@@ -26,6 +26,8 @@ from triwulan.documents.domain.blocks import (
 
 Printed = Mapping[str, Any]
 
+DASH = "\N{EN DASH}"
+FACTORS = ("supporting", "obstacles", "follow_up")
 # Millimetres of a line on F4 upright and lying; a column's width is its share of them.
 UPRIGHT, LYING = 165.0, 280.0
 NAME_NEEDS = 45.0
@@ -93,7 +95,7 @@ def average_blocks(said: Printed) -> list[Block]:
 
 def factor_table(indicators: Sequence[Printed], *, name: str) -> Table | None:
     """Supporting factors, obstacles and follow-up; None where nothing was told."""
-    told = [one for one in indicators if one["supporting"] or one["obstacles"] or one["follow_up"]]
+    told = [one for one in indicators if any(one[key] for key in FACTORS)]
     if not told:
         return None
     return Table(
@@ -104,10 +106,7 @@ def factor_table(indicators: Sequence[Printed], *, name: str) -> Table | None:
             Column(_("Obstacles"), 40),
             Column(_("Follow-up"), 40),
         ),
-        tuple(
-            row(one["number"], one["name"], one["supporting"], one["obstacles"], one["follow_up"])
-            for one in told
-        ),
+        tuple(row(one["number"], one["name"], *(one[key] or DASH for key in FACTORS)) for one in told),
         name=name,
         small=True,
     )

@@ -56,7 +56,7 @@ def material_blocks(facts: MaterialFacts) -> list[Block]:
             (
                 ("SOP", facts.sheet),
                 (_("Round"), facts.round),
-                (_("Collected by"), facts.collected_by),
+                (_("Gathered by"), facts.collected_by),
                 (_("Handed in on"), facts.handed_in),
             )
         ),

@@ -100,11 +100,9 @@ def _numbered(block: Mapping[str, Any], label: str, number: object) -> Mapping[s
 
 def _head(facts: LetterFacts) -> tuple[tuple[str, str], ...]:
     recipients = list(dict.fromkeys(one.recipient for one in facts.asked))
-    pairs = [(_("To the honoured"), _listed(recipients)), (_("From"), facts.sender)]
-    if facts.copies:
-        pairs.append((_("Copies"), _listed(facts.copies)))
     return (
-        *pairs,
+        (_("To the honoured"), _listed(recipients)),
+        (_("From"), facts.sender),
         (_("Date"), facts.dated_on),
         (_("Number"), ""),
         (_("Degree of the slip"), _("Urgent")),
@@ -113,7 +111,7 @@ def _head(facts: LetterFacts) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _listed(names: list[str] | tuple[str, ...]) -> str:
+def _listed(names: list[str]) -> str:
     """One below the other, numbered where there are several."""
     if len(names) == 1:
         return names[0]
@@ -148,19 +146,11 @@ def _body(facts: LetterFacts) -> list[Block]:
             ),
             ordered=True,
         ),
-        Paragraph(_("The time standard of each activity by that SOP:")),
-        _standards(facts.sheet),
+        Paragraph(_("The annex lists the work units and the time standard of each activity by that SOP.")),
     ]
     if facts.sheet.warning:
         made.append(Remark(_("Warning of the SOP: %(warning)s.") % {"warning": _bare(facts.sheet.warning)}))
     made.append(Paragraph(_("Thank you for your attention and cooperation.")))
-    if facts.by_itself:
-        made.append(
-            Paragraph(
-                _("This memorandum was made by the program when the SOP opened the collection."),
-                quiet=True,
-            )
-        )
     return made
 
 
@@ -191,9 +181,13 @@ def _time(step: Step) -> str:
 
 
 def _copies(facts: LetterFacts) -> list[Block]:
-    if not facts.copies:
-        return []
-    return [Paragraph(_("Copies:"), strong=True), Items(facts.copies, ordered=True)]
+    made: list[Block] = []
+    if facts.copies:
+        made += [Paragraph(_("Copies:"), strong=True), Items(facts.copies, ordered=True)]
+    if facts.by_itself:
+        words = _("This memorandum was made by the program when the SOP opened the collection.")
+        made.append(Paragraph(words, quiet=True))
+    return made
 
 
 def _annex(facts: LetterFacts) -> list[Block]:
@@ -204,7 +198,8 @@ def _annex(facts: LetterFacts) -> list[Block]:
     ]
     whole = Row((Cell(""), Cell(_("Total")), Cell(""), _count(total)), strong=True)
     return [
-        Heading(1, _("Annex: work units and their indicators"), new_page=True),
+        Heading(1, _("Annex of the memorandum"), new_page=True),
+        Heading(2, _("A. Work units and their indicators")),
         Table(
             (
                 Column(_("No."), 10, "center"),
@@ -215,6 +210,8 @@ def _annex(facts: LetterFacts) -> list[Block]:
             (*rows, whole),
             name=_("Work units"),
         ),
+        Heading(2, _("B. Time standards by the SOP")),
+        _standards(facts.sheet),
     ]
 
 

@@ -33,6 +33,7 @@ from triwulan.procedure.domain.versions import sheet_of_id
 SLIP = "disposition"
 TEMPLATE = PAPER.with_name("disposition.typ")
 PAPER_LANGUAGE = "id"
+FORM = "Lembar Disposisi"
 # What stands after "dengan hormat harap": of the form's own phrases; a return asks for answers and mending.
 GO_ON = ("Proses lebih lanjut",)
 MEND = ("Tanggapan dan saran", "Perbaikan")
@@ -48,8 +49,14 @@ def register_slip_kind() -> None:
             numbered=False,
             blocks=slip_blocks,
             seen_by=slips_seen_by,
+            frame=_form,
         )
     )
+
+
+def _form(content: dict[str, object]) -> dict[str, object]:
+    """On the half folio stands what it is; of which unit and quarter says the register."""
+    return {**content, "title": FORM}
 
 
 def slips_seen_by(viewer: Viewer) -> Q:
@@ -68,7 +75,7 @@ def issue_slip(
     with override(PAPER_LANGUAGE):
         content = paper_slip(slip).as_content()
         number = agenda_number(slip)
-        title = _("Disposition slip no. %(number)s") % {"number": number}
+        title = _("Disposition slip, %(unit)s, %(quarter)s") % _about(report)
     return issue_at_once(
         agency=report.cycle.agency,
         kind=SLIP,
@@ -111,7 +118,7 @@ def paper_slip(slip: Disposition) -> PaperSlip:
     reasons = reasons_on(slip)
     came_from, number, dated, received, subject = _origin(slip)
     return PaperSlip(
-        title="Lembar Disposisi",
+        title=FORM,
         letter_from=came_from,
         letter_number=number,
         letter_date=dated,
@@ -163,10 +170,7 @@ def _origin(slip: Disposition) -> tuple[str, str, str, str, str]:
     report = slip.report
     cycle = report.cycle
     letter = letter_of(cycle.pk)
-    about = _("Performance data report, %(unit)s, %(quarter)s") % {
-        "unit": report.unit.name if report.unit else cycle.agency.name,
-        "quarter": quarter_words(cycle.year, cycle.quarter),
-    }
+    about = _("Performance data report, %(unit)s, %(quarter)s") % _about(report)
     if letter is None:
         received = date_words(office_day(cycle.agency, slip.task.opened_at))
         return *_above(slip, report), received, about
@@ -174,6 +178,13 @@ def _origin(slip: Disposition) -> tuple[str, str, str, str, str]:
     subject = f"{letter.subject}: {about}" if slip.kind == DispositionKind.REVIEW else letter.subject
     # It reaches every unit with the opening of the cycle.
     return letter.sender, letter.number, dated, dated, subject
+
+
+def _about(report: UnitReport) -> dict[str, str]:
+    return {
+        "unit": report.unit.name if report.unit else report.cycle.agency.name,
+        "quarter": quarter_words(report.cycle.year, report.cycle.quarter),
+    }
 
 
 def _above(slip: Disposition, report: UnitReport) -> tuple[str, str, str]:
