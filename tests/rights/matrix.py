@@ -124,6 +124,8 @@ PAPERS = [
     Row("documents:classification_adopt", ADMIN, None, lambda w, side: [w.classification().pk], "post"),
     Row("documents:classification_remove", ADMIN, None, lambda w, side: [w.classification().pk], "post"),
     Row("documents:place", WHOLE, args=lambda world, side: [world.document().pk], method="post"),
+    Row("documents:deliver", WHOLE, args=lambda world, side: [world.document().pk]),
+    Row("documents:delivery_proof", READERS, args=lambda world, side: world.delivery()),
     Row("documents:initial", READERS, args=lambda world, side: world.stop(0), method="post"),
     Row("documents:sign", READERS, args=lambda world, side: world.stop(1), method="post"),
     Row("documents:return", READERS, args=lambda world, side: world.stop(0), method="post"),

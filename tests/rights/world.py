@@ -241,6 +241,21 @@ class World:
         rows = OpeningValue.objects.filter(superseded_at=None)
         return rows.get_or_create(indicator=self.indicator(side), year=2025, quarter=None, defaults=facts)[0]
 
+    def delivery(self) -> list[object]:
+        """A delivery of the issued report, with the scan of its receipt."""
+        document, at = self.document(), self.cycle.opened_at
+        found = document.deliveries.first() or document.deliveries.create(
+            addressee="Bappeda",
+            way="hand",
+            delivered_on=at.date(),
+            receipt="Contoh Penerima",
+            proof=store_bytes(data=b"%PDF-1.4 %%EOF", kind_key="pdf", at=at),
+            proof_name="tanda-terima.pdf",
+            recorded_at=at,
+            recorded_by=self.office.person["kasubag_perencanaan"],
+        )
+        return [document.pk, found.pk]
+
     def stop(self, number: int) -> list[object]:
         """A stop of its (finished) signing route."""
         return [self.document().pk, steps_of(self.document())[number].pk]

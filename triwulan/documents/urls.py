@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from triwulan.documents.views import acts, classifications, document, filing, paper, register, retention
+from triwulan.documents.views import (
+    acts,
+    classifications,
+    deliveries,
+    document,
+    filing,
+    paper,
+    register,
+    retention,
+)
 
 app_name = "documents"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -22,6 +31,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dokumen/<int:pk>/", document.document_page, name="document"),
     path("dokumen/<int:pk>/berkas/", document.document_file, name="file"),
     path("dokumen/<int:pk>/tempat/", acts.place, name="place"),
+    path("dokumen/<int:pk>/penyampaian/", deliveries.deliver, name="deliver"),
+    path("dokumen/<int:pk>/penyampaian/<int:delivery_id>/", deliveries.proof, name="delivery_proof"),
     path("dokumen/<int:pk>/paraf/<int:step_id>/", acts.initial, name="initial"),
     path("dokumen/<int:pk>/tanda-tangan/<int:step_id>/", acts.sign, name="sign"),
     path("dokumen/<int:pk>/kembalikan/<int:step_id>/", acts.send_back, name="return"),

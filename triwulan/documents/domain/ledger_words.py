@@ -14,6 +14,7 @@ ACTS = {
     "document.returned": _("Document returned to be mended"),
     "document.issued": _("Document issued"),
     "document.filed": _("File of a document made"),
+    "document.delivered": _("Delivery of a document recorded"),
     "document.placed": _("Place of the paper recorded"),
     "document.classified": _("Document filed under a code"),
     "classification.added": _("Classification code added"),
@@ -37,6 +38,10 @@ OBJECTS = {
     "number_pattern": _("pattern of numbers"),
 }
 FIELDS = {
+    "addressee": _("addressee"),
+    "way": _("way of delivery"),
+    "delivered_on": _("delivered on"),
+    "receipt": _("receipt"),
     "government": _("government"),
     "agency_name": _("agency as printed"),
     "city": _("place before the date"),

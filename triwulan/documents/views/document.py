@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from triwulan.common.dates import date_words
 from triwulan.design.pieces import Crumb, Entry, Stop
 from triwulan.design.pieces import StepState as Shown
+from triwulan.documents.domain.deliveries import deliveries_of
 from triwulan.documents.domain.documents import ensure_file
 from triwulan.documents.domain.preview import draft_pdf
 from triwulan.documents.domain.queries import (
@@ -65,6 +66,7 @@ def answer(
         "form": return_form or ReturnForm(),
         "place_form": place_form or PaperPlaceForm(initial={"paper_place": document.paper_place}),
         "may_place": may_place(request, document),
+        "deliveries": deliveries_of(document) if document.is_issued else [],
         "filing_form": filing_form(request, document),
         "crumbs": (Crumb(_("Archive"), reverse("documents:register")), Crumb(document.title)),
     }
