@@ -35,7 +35,7 @@ class DeliveryUnclear(InvalidInput):
 
 @dataclass(frozen=True, kw_only=True)
 class DeliveryFacts:
-    """To whom, how and when; `receipt` says who received it, or under which number it was registered there."""
+    """To whom, how and when; `receipt` says who received it, or its number there."""
 
     addressee: str
     way: DeliveryWay
