@@ -14,7 +14,7 @@ from triwulan.collection.domain.printed_indicator import provisional_words
 from triwulan.documents.domain.blocks import Bar, Bars, Block, Cell, Items, Remark, Table, Trend
 from triwulan.planning.domain.definition import TargetRange, TargetValue
 from triwulan.planning.domain.result import Achievement
-from triwulan.planning.enums import Direction
+from triwulan.planning.enums import Direction, Reason
 from triwulan.planning.interfaces import words
 from triwulan.planning.labels import FORMULA_TEXTS
 from triwulan.reporting.domain.annual.facts import (
@@ -138,7 +138,7 @@ def value_notes(one: IndicatorFacts) -> tuple[str, ...]:
     if one.provisional:
         notes.append(provisional_words(True))
     if one.value is not None and one.until < 4:
-        notes.append(_("up to quarter %(quarter)s") % {"quarter": ROMAN[one.until]})
+        notes.append(_("up to Q%(quarter)s") % {"quarter": ROMAN[one.until]})
     if one.value is not None and one.missing:
         missing = ", ".join(ROMAN[quarter] for quarter in one.missing)
         notes.append(_("without quarter %(quarters)s, which has no value") % {"quarters": missing})
@@ -156,7 +156,8 @@ def no_value_words(one: IndicatorFacts) -> str:
 
 def achievement_cell(result: Achievement | None) -> Cell:
     """The percent as it counts; below it why there is none, or what floor and cap made of it."""
-    if result is None:
+    if result is None or result.reason is Reason.MISSING:
+        # Why there is no value stands with the realisation.
         return Cell(DASH)
     if result.capped is None:
         return Cell(DASH, (words.reason_words(result),))

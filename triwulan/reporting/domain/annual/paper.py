@@ -9,7 +9,16 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from triwulan.documents.domain.blocks import Block, Contents, Cover, Heading, Initials, Paragraph, Signatures
+from triwulan.documents.domain.blocks import (
+    Block,
+    Contents,
+    Cover,
+    Heading,
+    Initials,
+    PageBreak,
+    Paragraph,
+    Signatures,
+)
 from triwulan.reporting.domain.annual import places
 from triwulan.reporting.domain.annual.facts import AnnualFacts
 from triwulan.reporting.domain.annual.making import Making, exact_number
@@ -44,6 +53,7 @@ def annual_blocks(
             *_preface(making),
             *(_statement() if statement else ()),
             *_summary(making),
+            PageBreak(),
             Contents(_("Contents")),
             *introduction(making),
             *planning(making),
@@ -78,7 +88,7 @@ def _statement() -> list[Block]:
 
 def _summary(making: Making) -> list[Block]:
     facts = making.facts
-    making.open_chapter(_("E"))
+    making.open_chapter("E")
     bars = [
         (_("Objective %(code)s") % {"code": one.code}, exact_number(one.average.value))
         for one in facts.objectives

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from triwulan.collection.domain.cycles import ROMAN
-from triwulan.collection.domain.printed_indicator import correction_words, provisional_words
+from triwulan.collection.domain.printed_indicator import provisional_words
 from triwulan.documents.domain.blocks import (
     Block,
     Column,
@@ -105,7 +105,7 @@ def _of_quarter(one: IndicatorFacts, number: int) -> MeasuredLine | None:
         return None
     notes = (
         provisional_words(quarter.provisional),
-        correction_words(quarter.revision, quarter.asked_by, quarter.reason, quarter.source_letter),
+        _("correction no. %(number)s") % {"number": quarter.revision} if quarter.revision else "",
     )
     return replace(
         _line(one, quarter.value, tuple(note for note in notes if note)),

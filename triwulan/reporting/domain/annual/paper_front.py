@@ -20,7 +20,7 @@ from triwulan.documents.domain.blocks import (
     Table,
     row,
 )
-from triwulan.planning.interfaces import words
+from triwulan.planning.domain.definition import TargetRange, TargetValue
 from triwulan.reporting.domain.annual import places
 from triwulan.reporting.domain.annual.facts import AgreementFacts, ObjectiveFacts
 from triwulan.reporting.domain.annual.making import (
@@ -141,7 +141,9 @@ def average_count(counted: int, missing: int) -> Cell:
 def agreement_tables(making: Making, agreement: AgreementFacts) -> list[Block]:
     """What the agreement undertakes: objectives with indicators and targets, programmes with budgets."""
     return [
-        making.table(_undertaken(agreement.content), _("Performance agreement of %(year)s") % _year(making)),
+        making.table(
+            _undertaken(making, agreement.content), _("Performance agreement of %(year)s") % _year(making)
+        ),
         making.table(_programmes(agreement.content), _("Programmes and budget of the performance agreement")),
     ]
 
@@ -225,12 +227,18 @@ def _agreement(making: Making) -> list[Block]:
     return [Paragraph(agreement_sentence(making, agreement)), *agreement_tables(making, agreement)]
 
 
-def _undertaken(content: Mapping[str, Any]) -> Table:
+def _undertaken(making: Making, content: Mapping[str, Any]) -> Table:
     rows: list[Row] = []
+    decimals = {one.code: one.decimals for one in making.facts.indicators}
     for objective in content["objectives"]:
         rows.append(Row(span=f"{objective['code']} {objective['name']}"))
         rows += [
-            row(one["code"], one["name"], one["unit_of_measure"], _agreed(one["target"]))
+            row(
+                one["code"],
+                one["name"],
+                one["unit_of_measure"],
+                _agreed(one["target"], decimals.get(one["code"], 0)),
+            )
             for one in objective["indicators"]
         ]
     return Table(
@@ -245,14 +253,16 @@ def _undertaken(content: Mapping[str, Any]) -> Table:
     )
 
 
-def _agreed(target: Mapping[str, str] | None) -> Cell:
+def _agreed(target: Mapping[str, str] | None, decimals: int) -> Cell:
     """A target as the agreement keeps it: a value, two limits, a grade's label."""
     if target is None:
         return Cell(DASH)
     if "label" in target:
         return Cell(target["label"])
-    parts = [words.number(Decimal(target[key])) for key in ("value", "low", "high") if key in target]
-    return Cell("\N{EN DASH}".join(parts), number=target.get("value"))
+    value: TargetValue = Decimal(target["value"]) if "value" in target else None
+    if value is None:
+        value = TargetRange(Decimal(target["low"]), Decimal(target["high"]))
+    return target_cell(value, decimals, None)
 
 
 def _programmes(content: Mapping[str, Any]) -> Table:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from triwulan.collection.domain.cycles import ROMAN
 from triwulan.documents.domain.blocks import Block, Column, Heading, Paragraph, Remark, Row, Table, row
 from triwulan.planning.interfaces import words
 from triwulan.reporting.domain.annual import places
@@ -37,9 +38,15 @@ def efficiency_blocks(making: Making, part: ObjectiveFacts) -> list[Block]:
         "spent": rupiah(money.absorbed),
         "budget": rupiah(money.budget),
     }
-    if not part.average.value or money.percent is None:
-        said = _("Of %(budget)s no achievement or no absorption is recorded yet, so they are not compared.")
+    if money.percent is None:
+        said = _("The budget of the objective is %(budget)s; no absorption is recorded.")
         return [Paragraph(said % told)]
+    if part.average.value is None:
+        said = _(
+            "The absorption is %(absorption)s (%(spent)s of %(budget)s). The objective has no average "
+            "achievement to compare it with."
+        )
+        return [Paragraph(_with_until(said % told, money))]
     sentence = (
         _(
             "The average achievement of the objective is %(achievement)s, with an absorption of "
@@ -47,11 +54,14 @@ def efficiency_blocks(making: Making, part: ObjectiveFacts) -> list[Block]:
         )
         % told
     )
+    return [Paragraph(_with_until(sentence, money)), *_formula(making, part, money)]
+
+
+def _with_until(sentence: str, money: MoneyFacts) -> str:
+    """The sentence, and up to which quarter the money was counted where that is not the fourth."""
     until = spent_until(money)
-    blocks: list[Block] = [
-        Paragraph(f"{sentence} {_('The absorption is %(until)s.') % {'until': until}}" if until else sentence)
-    ]
-    return blocks + _formula(making, part, money)
+    counted = _("The absorption is counted %(until)s.") % {"until": until}
+    return f"{sentence} {counted}" if until else sentence
 
 
 def programmes_of_objective(making: Making, part: ObjectiveFacts) -> list[Block]:
@@ -107,7 +117,8 @@ def money_table(lines: Sequence[MoneyFacts], whole: MoneyFacts | None) -> Table:
 
 
 def _money_row(one: MoneyFacts) -> Row:
-    notes = (spent_until(one),) if spent_until(one) and one.depth == 0 else ()
+    until = _("up to Q%(quarter)s") % {"quarter": ROMAN[one.quarter]} if one.quarter not in (None, 4) else ""
+    notes = (until,) if until and one.depth == 0 else ()
     return row(
         one.code,
         one.name,

@@ -116,7 +116,7 @@ def _scale_table(scale: Scale) -> Table:
     rows = []
     for band in scale.bands:
         if band.lower is None:
-            limit = _("less")
+            limit = _("less than that")
         elif band.inclusive:
             limit = _("%(bound)s and more") % {"bound": words.number(band.lower, percent=True)}
         else:
@@ -149,12 +149,9 @@ def _target_and_realisation(making: Making, part: ObjectiveFacts) -> list[Block]
     )
     if part.supporting:
         blocks.append(
-            Paragraph(_("Indicators of the objectives that cascade from it support its achievement:"))
-        )
-        blocks.append(
             making.table(
                 measured_table(part.supporting),
-                _("Supporting indicators of objective %(code)s") % told,
+                _("Supporting indicators of objective %(code)s, from the objectives below it") % told,
             )
         )
     return blocks
