@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from triwulan.documents.interfaces.glyphs import MISSING, SYMBOLS, shown
-from triwulan.documents.interfaces.pdf import LIBRARY, RenderFailed, render_pdf, renderer
+from triwulan.documents.interfaces.pdf import LIBRARY, RenderFailed, render_pdf
+from triwulan.documents.interfaces.rendering import made_with
 
 MOMENT = datetime(2026, 10, 12, 1, 0, tzinfo=UTC)
 TEMPLATE = """
@@ -222,5 +223,5 @@ def test_a_logo_needs_a_plain_name(template):
 
 
 def test_the_renderer_is_named_with_its_versions(template):
-    assert renderer(template).startswith("typst ")
-    assert renderer(template) != renderer(LIBRARY / "disposition.typ")
+    assert made_with(template).startswith("typst ")
+    assert made_with(template) != made_with(LIBRARY / "disposition.typ")

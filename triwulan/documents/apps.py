@@ -8,7 +8,7 @@ from django.utils.module_loading import import_string
 from triwulan.documents.domain import ledger_words
 from triwulan.documents.domain.printing import use_renderer
 from triwulan.documents.domain.ways import Ways, use_ways
-from triwulan.documents.interfaces.pdf import TypstRenderer
+from triwulan.documents.interfaces.rendering import OfficeRenderer
 
 
 class DocumentsConfig(AppConfig):
@@ -19,5 +19,5 @@ class DocumentsConfig(AppConfig):
     def ready(self) -> None:
         """Hands the domain its renderer and its ways to sign, which stand above it; names the acts."""
         ledger_words.register()
-        use_renderer(TypstRenderer())
+        use_renderer(OfficeRenderer())
         use_ways(lambda: cast(Ways, import_string("triwulan.documents.interfaces.ways_in_use.WAYS")))

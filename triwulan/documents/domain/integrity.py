@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from triwulan.documents.domain.content import content_digest
 from triwulan.documents.domain.files import is_intact, is_kept
-from triwulan.documents.enums import DocumentState
+from triwulan.documents.enums import DocumentState, FileRole
 from triwulan.documents.models import Document, DocumentFile, StoredFile
 from triwulan.ledger.models import Event
 
@@ -92,13 +92,16 @@ def _document_faults(document: Document, told: list[Mapping[str, object]]) -> It
 
 def _as_told(document: Document, told: list[Mapping[str, object]]) -> bool:
     contents = {after["content_sha256"] for after in told if after.get("content_sha256")}
-    files = {after["sha256"] for after in told if after.get("sha256")}
-    file_now = document.file.sha256 if document.file else None
-    return contents == {document.content_sha256} and files <= {file_now}
+    files = {(after.get("form", "pdf"), after["sha256"]) for after in told if after.get("sha256")}
+    files_now = {(one.form, one.file.sha256) for one in document.files.all() if one.role == FileRole.MADE}
+    if document.file:
+        files_now.add(("pdf", document.file.sha256))
+    return contents == {document.content_sha256} and files <= files_now
 
 
 def _documents_after(pk: int) -> list[Document]:
     rows = Document.objects.filter(state=DocumentState.ISSUED, pk__gt=pk).select_related("file")
+    rows = rows.prefetch_related("files__file")
     return list(rows.defer("words").order_by("pk")[:BATCH])
 
 

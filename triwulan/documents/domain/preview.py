@@ -17,15 +17,18 @@ from triwulan.organization.models import Position
 
 def draft_pdf(*, document: Document, at: datetime) -> bytes:
     """The PDF marked as a draft, with the signers who hold the positions now."""
-    day = office_day(document.agency, at)
-    content = framed(
+    return print_pdf(document.kind, draft_content(document=document, at=at), modified=at)
+
+
+def draft_content(*, document: Document, at: datetime) -> dict[str, object]:
+    """The content in its frame, marked as a draft, with the signers who hold the positions now."""
+    return framed(
         document,
-        day=day,
+        day=office_day(document.agency, at),
         signers=expected_signers(document, at),
         initials=initials_of(document, steps_of(document)),
         draft=True,
     )
-    return print_pdf(document.kind, content, modified=at)
 
 
 def expected_signers(document: Document, at: datetime) -> list[Signer]:

@@ -4,7 +4,6 @@ The template is a Typst file of the program; what people wrote reaches it only a
 never reads as markup. The result is tagged PDF/A-2a and PDF/UA-1.
 """
 
-import hashlib
 import re
 import shutil
 import subprocess
@@ -12,7 +11,6 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -91,30 +89,3 @@ def run_worker(root: Path, modified: datetime, seconds: float, *, parts: bool = 
     if done.returncode != 0 or not done.stdout.startswith(b"{" if parts else b"%PDF-"):
         raise RenderFailed(done.stderr.decode("utf-8", "replace") or f"exit {done.returncode}")
     return done.stdout
-
-
-def renderer(template: Path) -> str:
-    """What a file was made with; kept beside it, so that it can be made again in ten years."""
-    texts = [*sorted(LIBRARY.glob("*.typ")), template]
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in texts)).hexdigest()
-    made_with = "; ".join(f"{name} {version(name)}" for name in ("typst", "fontpkg-noto-sans", "segno"))
-    return f"{made_with}; {digest[:16]}"
-
-
-class TypstRenderer:
-    """The renderer that the domain is given."""
-
-    def pdf(
-        self,
-        template: Path,
-        content: Mapping[str, object],
-        *,
-        modified: datetime,
-        pictures: Mapping[str, bytes] | None = None,
-    ) -> bytes:
-        """See `render_pdf`."""
-        return render_pdf(template, content, modified=modified, pictures=pictures)
-
-    def version(self, template: Path) -> str:
-        """See `renderer`."""
-        return renderer(template)

@@ -10,6 +10,7 @@ Exit 1 and a line on standard error: not rendered.
 import base64
 import json
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -57,13 +58,13 @@ def compile_pdf(root: Path, modified: datetime) -> bytes:
 def parts(root: Path) -> bytes:
     """Pages of headings, and pictures; what ROOT has no file for is empty. Raises TypstError."""
     pages: list[int] = []
-    pictures: list[bytes | None] = []
+    made: Sequence[bytes | None] = []
     if (root / "main.typ").exists():
         pages = json.loads(compiler_of(root, "main.typ").query("<heading-pages>", field="value", one=True))
     if (root / "pictures.json").exists():
-        made = compiler_of(root, "pictures.typ").compile(format="png", ppi=DENSITY)
-        pictures = made if isinstance(made, list) else [made]
-    coded = [base64.b64encode(one).decode("ascii") for one in pictures if one]
+        whole = compiler_of(root, "pictures.typ").compile(format="png", ppi=DENSITY)
+        made = whole if isinstance(whole, list) else [whole]
+    coded = [base64.b64encode(one).decode("ascii") for one in made if one]
     return json.dumps({"pages": pages, "pictures": coded}).encode()
 
 

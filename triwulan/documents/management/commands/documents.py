@@ -1,4 +1,6 @@
-"""`triwulan documents check`: is everything in the archive still what was taken in?"""
+"""`triwulan documents check`: is everything in the archive still what was taken in?
+`triwulan documents rebuild`: is every unsigned file made again byte for byte?
+"""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -7,7 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from triwulan.documents.domain.integrity import Checked, check_archive
+from triwulan.documents.domain.forms import Rebuilt, issued_documents, rebuild
+from triwulan.documents.domain.integrity import Checked, check_archive, document_words
+from triwulan.documents.models import Document
 
 
 class Command(BaseCommand):
@@ -18,9 +22,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         commands = parser.add_subparsers(dest="command", required=True)
         commands.add_parser("check", help="compare every file and every issued content with its checksum")
+        again = commands.add_parser("rebuild", help="make every unsigned file of issued documents again")
+        again.add_argument("--document", type=int, help="only the document of this number")
 
     def handle(self, *args: Any, command: str, **options: Any) -> None:
-        {"check": self._check}[command]()
+        if command == "rebuild":
+            self._rebuild(options["document"])
+        else:
+            self._check()
 
     def _check(self) -> None:
         counted, faults = Checked(), 0
@@ -37,3 +46,43 @@ class Command(BaseCommand):
             raise CommandError(told % {"count": faults, **words})
         told = _("The archive is intact: %(files)d files, %(documents)d issued documents.")
         self.stdout.write(told % words)
+
+    def _rebuild(self, pk: int | None) -> None:
+        files = other = newer = 0
+        documents = issued_documents(pk)
+        if pk is not None and not documents.exists():
+            told = _("There is no issued document %(id)d.")
+            raise CommandError(told % {"id": pk})
+        for document in documents.iterator(chunk_size=50):
+            for one in rebuild(document):
+                files += 1
+                if one.equal:
+                    continue
+                newer += not one.same_renderer
+                other += one.same_renderer
+                self.stdout.write(rebuilt_words(document, one))
+        words = {"files": files, "newer": newer, "other": other}
+        if other:
+            told = _("Of %(files)d files %(other)d came out otherwise by the same renderer.")
+            raise CommandError(told % words)
+        self.stdout.write(
+            _(
+                "%(files)d files made again; a newer renderer makes %(newer)d of them otherwise, none is wrong."
+            )
+            % words
+        )
+
+
+def rebuilt_words(document: Document, one: Rebuilt) -> str:
+    """A file that came out otherwise, in a line."""
+    words = {
+        "document": document_words(document), "form": one.form, "expected": one.expected, "got": one.got,
+        "before": one.made_with, "now": one.now_with,
+    }  # fmt: skip
+    if one.same_renderer:
+        told = _(
+            "%(document)s, %(form)s: kept %(expected)s, made again %(got)s, by the same renderer (%(now)s)."
+        )
+    else:
+        told = _("%(document)s, %(form)s: kept %(expected)s, made by %(before)s; %(now)s makes %(got)s.")
+    return told % words
