@@ -184,10 +184,14 @@ def _copy_for(stop: LastStop, holding: Holding) -> SigningCopy:
 
 
 def require_name(found: str, holding: Holding, confirmed: bool) -> None:
-    """NameDiffers, where the certificate is another's by its name and that was not confirmed."""
+    """NameDiffers, where the certificate is another's by its name and that was not confirmed.
+
+    A certificate may have more words than the name (titles), or leave some out, but not all but one.
+    """
     name = Person.objects.get(pk=holding.person_id).name
     own, other = words_of_name(name), words_of_name(found)
-    if not confirmed and not (own and (own <= other or (other and other <= own))):
+    same = own and (own <= other or (len(other) > 1 and other <= own))
+    if not (confirmed or same):
         raise beside("same_person", NameDiffers, found=found, expected=holding.person_name)
 
 
