@@ -108,6 +108,7 @@ PAPERS = [
     Row("reporting:pdf", READERS, args=lambda world, side: [world.issued.pk]),
     Row("reporting:table", READERS, args=lambda world, side: [world.issued.pk, "capaian", "csv"]),
     Row("reporting:revise", PLANNER, args=lambda world, side: [world.issued.pk], method="post"),
+    Row("documents:check", ALL, None, lambda w, side: [w.document().public_key], public=True),
     Row("documents:paper", ADMIN),
     Row("documents:register", READERS),
     Row("documents:document", READERS, args=lambda world, side: [world.document().pk]),
@@ -144,6 +145,8 @@ SHEETS = [
     Row("procedure:sheet_source", ALL, args=lambda world, side: [world.sheet().pk]),
     Row("procedure:compare_sheets", ALL, args=lambda world, side: [world.sheet().pk, world.sheet().pk]),
     Row("procedure:publish_sheet", ADMIN),
+    Row("procedure:sheet_paper", ALL, args=lambda world, side: [world.sheet_on_paper().pk]),
+    Row("procedure:issue_sheet", ADMIN, None, lambda world, side: [world.sheet().pk], "post"),
 ]
 PLAN = [
     Row("planning:indicators", POSITIONS),

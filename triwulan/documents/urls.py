@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from triwulan.documents.views import (
     acts,
+    check,
     classifications,
     deliveries,
     document,
@@ -15,6 +16,7 @@ from triwulan.documents.views import (
 
 app_name = "documents"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("periksa/<str:key>/", check.check, name="check"),
     path("arsip/", register.register_page, name="register"),
     path("arsip/daftar/<str:form>/", register.record_list, name="record_list"),
     path("arsip/retensi/", retention.retention, name="retention"),
