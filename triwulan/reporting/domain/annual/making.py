@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from triwulan.collection.domain.cycles import ROMAN
 from triwulan.collection.domain.printed_indicator import provisional_words
+from triwulan.collection.enums import NoValueKind
 from triwulan.documents.domain.blocks import Bar, Bars, Block, Cell, Items, Remark, Table, Trend
 from triwulan.planning.domain.definition import TargetRange, TargetValue
 from triwulan.planning.domain.result import Achievement
@@ -124,17 +125,17 @@ def target_said(one: IndicatorFacts, target: TargetFacts | None) -> str:
 
 
 def realisation_cell(one: IndicatorFacts) -> Cell:
-    """The year's value with what must be known about it below."""
+    """The year's value with what must be known about it below; the word for why there is none."""
+    if one.value is None:
+        return Cell(no_value_words(one), value_notes(one))
     return value_cell(exact_number(one.value), one.decimals, one.grades, *value_notes(one))
 
 
 def value_notes(one: IndicatorFacts) -> tuple[str, ...]:
-    """Provisional, of a part of the year, quarters missing, nothing approved at all."""
+    """Provisional, of a part of the year, quarters missing, quarters that are not comparable."""
     notes = []
     if one.mixed:
         notes.append(_("the definition changed within the year: quarters are not combined"))
-    elif one.value is None:
-        notes.append(no_value_words(one))
     if one.provisional:
         notes.append(provisional_words(True))
     if one.value is not None and one.until < 4:
@@ -147,11 +148,16 @@ def value_notes(one: IndicatorFacts) -> tuple[str, ...]:
 
 def no_value_words(one: IndicatorFacts) -> str:
     """Why an indicator has no value in the year: the word of its last approved quarter."""
-    said = [quarter for quarter in one.quarters if quarter.approved and quarter.no_value]
-    if not said:
-        return _("nothing approved")
-    result = said[-1].result
-    return words.reason_words(result).rstrip(".") if result else _("nothing approved")
+    kind = last_no_value(one)
+    if kind:
+        return str(NoValueKind(kind).label)
+    return DASH if one.mixed else _("nothing approved")
+
+
+def last_no_value(one: IndicatorFacts) -> str:
+    """The kind of no value that the last approved quarter without one gives."""
+    kinds = [quarter.no_value for quarter in one.quarters if quarter.approved and quarter.no_value]
+    return kinds[-1] if kinds and not one.mixed else ""
 
 
 def achievement_cell(result: Achievement | None) -> Cell:

@@ -23,6 +23,7 @@ from triwulan.reporting.domain.annual.facts import IndicatorFacts, ObjectiveFact
 from triwulan.reporting.domain.annual.making import (
     Making,
     exact_number,
+    last_no_value,
     target_of,
     value_notes,
 )
@@ -116,7 +117,8 @@ def _of_quarter(one: IndicatorFacts, number: int) -> MeasuredLine | None:
 
 
 def _of_year(one: IndicatorFacts) -> MeasuredLine:
-    return replace(_line(one, one.value, value_notes(one)), result=one.result)
+    line = _line(one, one.value, value_notes(one))
+    return replace(line, result=one.result, no_value=last_no_value(one) if one.value is None else "")
 
 
 def _line(one: IndicatorFacts, value: str | None, notes: tuple[str, ...]) -> MeasuredLine:

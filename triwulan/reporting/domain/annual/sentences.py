@@ -63,7 +63,7 @@ def against_year(one: IndicatorFacts, before: YearFacts) -> str:
         return _("%(name)s: measured otherwise in %(year)s, so the two years are not compared.") % told
     told |= {"value": value_words(one, value), "then": value_words(one, then)}
     if one.grades is None:
-        told["by"] = words.measured(abs(value - then), one.unit_of_measure, one.decimals)
+        told["by"] = _apart(one, value - then)
     return _moved(one, value - then) % told
 
 
@@ -126,13 +126,19 @@ def against_nation(one: IndicatorFacts, mark: MarkFacts) -> str:
             else _("%(name)s: %(value)s, below the national figure of %(year)s (%(standard)s).")
         )
         return said % told
-    told["by"] = words.measured(abs(value - standard), one.unit_of_measure, one.decimals)
+    told["by"] = _apart(one, value - standard)
     said = (
         _("%(name)s: %(value)s, %(by)s above the national figure of %(year)s (%(standard)s).")
         if value > standard
         else _("%(name)s: %(value)s, %(by)s below the national figure of %(year)s (%(standard)s).")
     )
     return said % told
+
+
+def _apart(one: IndicatorFacts, by: Decimal) -> str:
+    """How far two values are apart; percents are apart by points."""
+    unit = _("points") if one.unit_of_measure.strip() == "%" else one.unit_of_measure
+    return words.measured(abs(by), unit, one.decimals)
 
 
 def _told(one: IndicatorFacts) -> dict[str, str]:
