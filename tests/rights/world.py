@@ -45,6 +45,7 @@ from triwulan.planning.models import (
     PlanUpload,
     Programme,
 )
+from triwulan.procedure.domain.sheet_documents import issue_sheet, sheet_document
 from triwulan.procedure.models import ProcedureVersion, Run, Task
 from triwulan.reporting.models import QuarterlyReport
 from triwulan.review.domain.corrections import ask
@@ -256,6 +257,15 @@ class World:
         )
         return [document.pk, found.pk]
 
+    def kept_file(self) -> list[object]:
+        """A file that came to the issued report."""
+        document, at = self.document(), self.cycle.opened_at
+        found = document.files.filter(role="attached").first() or document.files.create(
+            role="attached", form="pdf", file=store_bytes(data=b"%PDF-1.4 %%EOF", kind_key="pdf", at=at),
+            name="lampiran.pdf", added_at=at,
+        )  # fmt: skip
+        return [document.pk, found.pk]
+
     def stop(self, number: int) -> list[object]:
         """A stop of its (finished) signing route."""
         return [self.document().pk, steps_of(self.document())[number].pk]
@@ -263,6 +273,16 @@ class World:
     def sheet(self) -> ProcedureVersion:
         """The office's SOP."""
         return ProcedureVersion.objects.get(procedure__agency=self.office.agency)
+
+    def sheet_on_paper(self) -> ProcedureVersion:
+        """The same, put into the register."""
+        version = self.sheet()
+        if sheet_document(version) is None:
+            issue_sheet(
+                agency_id=self.office.agency.pk, version_id=version.pk, by=self.office.actor("administrator"),
+                at=self.office.at("2026-10-12 08:00"),
+            )  # fmt: skip
+        return version
 
 
 def make_world(office: Office, neighbour: Office) -> World:

@@ -12,5 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sop/terbitkan/", publishing.publish_sheet, name="publish_sheet"),
     path("sop/<int:version_id>/", sheets.sheet, name="sheet"),
     path("sop/<int:version_id>/berkas/", sheets.source, name="sheet_source"),
+    path("sop/<int:version_id>/lembar/", sheets.paper, name="sheet_paper"),
+    path("sop/<int:version_id>/lembar/terbitkan/", publishing.issue_paper, name="issue_sheet"),
     path("sop/<int:version_id>/banding/<int:other_id>/", sheets.compare, name="compare_sheets"),
 ]

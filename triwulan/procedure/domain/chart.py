@@ -7,7 +7,7 @@ regulation's own words and are not translated.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from triwulan.procedure.domain.chart_pages import BOTTOM, TOP, Edge, Node, Page, pages_of
+from triwulan.procedure.domain.chart_pages import BOTTOM, TOP, Edge, Node, Page, pages_of, pages_with, rows_of
 from triwulan.procedure.domain.chart_routes import Box, Ground, Point, Router, crossing
 from triwulan.procedure.domain.chart_text import width_of, wrapped
 from triwulan.procedure.domain.sheet import Sheet, StandardText, Step
@@ -18,8 +18,8 @@ LANE = 9
 """Distance of a lane from the edge of its row or column."""
 
 _SYMBOLS = {"capsule": (70, 34), "box": (70, 34), "diamond": (74, 48), "pentagon": (30, 30)}
-_STRIP = 56
-_PERFORMER_WIDTH = 112
+STRIP = 56
+"""Height of the strip above or below a page's table in which pentagons stand."""
 _UNITS = {"minutes": "Menit", "hours": "Jam", "days": "Hari"}
 
 
@@ -81,6 +81,28 @@ class LastColumn:
 
 
 @dataclass(frozen=True)
+class Widths:
+    """How wide the columns are; each performer has the same."""
+
+    number: int = 36
+    activity: int = 232
+    performer: int = 112
+    requirements: int = 112
+    time: int = 124
+    output: int = 116
+    last: int = 116
+
+
+@dataclass(frozen=True)
+class Measures:
+    """How much room the drawing takes before it is drawn: its width, its head's height, and each row's."""
+
+    width: int
+    head: int
+    rows: Mapping[int, int]
+
+
+@dataclass(frozen=True)
 class _Column:
     heading: str
     width: int
@@ -91,6 +113,23 @@ class _Column:
 def lay_out(sheet: Sheet, *, report_kind: str | None = None, last: LastColumn | None = None) -> Layout:
     """The whole sheet on one page. `report_kind`: show its time standard instead of the sheet's words."""
     return _Drawing(sheet, report_kind, last).page(pages_of(sheet, None)[0])
+
+
+def measure(sheet: Sheet, widths: Widths) -> Measures:
+    """What the sheet takes with columns of these widths."""
+    drawing = _Drawing(sheet, None, None, widths)
+    _cells, top = drawing.head()
+    rows = {row: _height(drawing.row_lines(row)) for row in rows_of(sheet)}
+    return Measures(sum(column.width for column in drawing.columns) + 2, top, rows)
+
+
+def lay_out_parts(
+    sheet: Sheet, parts: Sequence[Sequence[int]], widths: Widths
+) -> tuple[tuple[Layout, ...], Mapping[int, tuple[str, ...]]]:
+    """The sheet on pages with these rows each, joined by pentagons; and the words of each row's cells."""
+    drawing = _Drawing(sheet, None, None, widths)
+    words = {row: tuple(drawing.row_words(row)) for row in rows_of(sheet)}
+    return tuple(drawing.page(page) for page in pages_with(sheet, parts)), words
 
 
 def lay_out_pages(sheet: Sheet, *, rows_per_page: int) -> tuple[Layout, ...]:
@@ -107,8 +146,15 @@ def standard_words(standard: StandardText) -> str:
 class _Drawing:
     """Everything about the sheet that its pages share: the columns and the words of each row."""
 
-    def __init__(self, sheet: Sheet, report_kind: str | None, last: LastColumn | None) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        report_kind: str | None,
+        last: LastColumn | None,
+        widths: Widths = Widths(),
+    ) -> None:
         self.sheet = sheet
+        self.widths = widths
         self.report_kind = report_kind
         self.last = last
         self.columns = self._columns()
@@ -116,35 +162,36 @@ class _Drawing:
         self.first_performer = 2
 
     def _columns(self) -> list[_Column]:
+        wide = self.widths
         performers = [
-            _Column(p.heading or p.label, _PERFORMER_WIDTH, "Pelaksana", p.key) for p in self.sheet.columns()
+            _Column(p.heading or p.label, wide.performer, "Pelaksana", p.key) for p in self.sheet.columns()
         ]
         last = self.last.heading if self.last else "Keterangan"
-        quality = [("Kelengkapan", 112), ("Waktu", 124), ("Output", 116)]
+        quality = [("Kelengkapan", wide.requirements), ("Waktu", wide.time), ("Output", wide.output)]
         return [
-            _Column("No", 36),
-            _Column("Kegiatan", 232),
+            _Column("No", wide.number),
+            _Column("Kegiatan", wide.activity),
             *performers,
             *(_Column(heading, width, "Mutu Baku") for heading, width in quality),
-            _Column(last, 116),
+            _Column(last, wide.last),
         ]
 
     def page(self, page: Page) -> Layout:
-        cells, top = self._head()
+        cells, top = self.head()
         strips = {node.row for node in page.nodes}
         lanes: dict[int, tuple[int, int]] = {}
         if TOP in strips:
-            lanes[TOP] = (top, top + _STRIP)
-            top += _STRIP
+            lanes[TOP] = (top, top + STRIP)
+            top += STRIP
         for row in page.rows:
-            texts = self._row_texts(row)
+            texts = self.row_lines(row)
             height = _height(texts)
             cells += self._row_cells(row, texts, top, height)
             lanes[row] = (top, top + height)
             top += height
         if BOTTOM in strips:
-            lanes[BOTTOM] = (top, top + _STRIP)
-            top += _STRIP
+            lanes[BOTTOM] = (top, top + STRIP)
+            top += STRIP
         symbols = {node.key: self._symbol(node, lanes[node.row]) for node in page.nodes}
         arrows = _arrows(page.edges, symbols, self._ground(list(symbols.values()), lanes))
         steps = {row: tuple(s.key for s in self.sheet.steps if s.row == row) for row in page.rows}
@@ -152,7 +199,7 @@ class _Drawing:
         width = sum(column.width for column in self.columns) + 2
         return Layout(width, top + 1, tuple(cells), tuple(symbols.values()), arrows, steps, words)
 
-    def _head(self) -> tuple[list[Cell], int]:
+    def head(self) -> tuple[list[Cell], int]:
         """The two rows of headings; a group's heading spans its columns."""
         single = [wrapped(c.heading, c.width - 2 * PADDING, HEAD_SIZE, bold=True) for c in self.columns]
         upper = LINE_HEIGHT + 10
@@ -171,26 +218,25 @@ class _Drawing:
             cells.append(Cell(self.lefts[members[0]], 1, width, upper, (group,), 0, "head"))
         return cells, 1 + upper + lower
 
-    def _row_texts(self, row: int) -> list[tuple[str, ...]]:
-        """The wrapped words of a row, one entry per column."""
+    def row_words(self, row: int) -> list[str]:
+        """The words of a row, one entry per column; nothing in a performer's."""
         step = self._face(row)
-        last = self.last.texts.get(row, "") if self.last else step.note
         plain = {
             "No": step.number,
             "Kegiatan": step.activity,
+            "Kelengkapan": "; ".join(step.requirements),
             "Waktu": self._time(step),
             "Output": step.output,
         }
-        texts = []
-        for index, column in enumerate(self.columns):
-            if index == len(self.columns) - 1:
-                words = last
-            elif column.heading == "Kelengkapan":
-                words = "; ".join(step.requirements)
-            else:
-                words = "" if column.performer else plain[column.heading]
-            texts.append(wrapped(words, column.width - 2 * PADDING, TEXT_SIZE))
-        return texts
+        inner = ["" if column.performer else plain[column.heading] for column in self.columns[:-1]]
+        return [*inner, self.last.texts.get(row, "") if self.last else step.note]
+
+    def row_lines(self, row: int) -> list[tuple[str, ...]]:
+        """The wrapped words of a row, one entry per column."""
+        return [
+            wrapped(words, column.width - 2 * PADDING, TEXT_SIZE)
+            for words, column in zip(self.row_words(row), self.columns, strict=True)
+        ]
 
     def _face(self, row: int) -> Step:
         """The step whose words the row shows."""

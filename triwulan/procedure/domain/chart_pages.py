@@ -38,18 +38,27 @@ class Page:
     edges: tuple[Edge, ...]
 
 
+def rows_of(sheet: Sheet) -> list[int]:
+    """The rows of the sheet, in order."""
+    return sorted({step.row for step in sheet.steps})
+
+
 def pages_of(sheet: Sheet, rows_per_page: int | None) -> list[Page]:
     """The sheet's pages; all of it on one where `rows_per_page` is None."""
-    rows = sorted({step.row for step in sheet.steps})
+    rows = rows_of(sheet)
     size = rows_per_page or len(rows)
-    parts = [rows[start : start + size] for start in range(0, len(rows), size)]
+    return pages_with(sheet, [rows[start : start + size] for start in range(0, len(rows), size)])
+
+
+def pages_with(sheet: Sheet, parts: Sequence[Sequence[int]]) -> list[Page]:
+    """The sheet's pages, each with the rows that are given for it."""
     place = {row: number for number, part in enumerate(parts) for row in part}
     nodes = {step.key: _node(sheet, step) for step in sheet.steps if step.drawn}
     pages: list[tuple[list[Node], list[Edge]]] = [
         ([node for node in nodes.values() if place[node.row] == number], []) for number in range(len(parts))
     ]
     letters = iter("ABCDEFGHIJKLMNOPQRSTUVWXYZ" * 4)
-    for edge in _edges(sheet):
+    for edge in edges_of(sheet):
         source, target = nodes[edge.source], nodes[edge.target]
         here, there = place[source.row], place[target.row]
         if here == there:
@@ -87,7 +96,8 @@ def _drawn_behind(sheet: Sheet, key: str, seen: frozenset[str]) -> Iterator[str]
                 yield from _drawn_behind(sheet, outcome.to, seen | {key})
 
 
-def _edges(sheet: Sheet) -> Iterator[Edge]:
+def edges_of(sheet: Sheet) -> Iterator[Edge]:
+    """What leads to what on the paper, by the keys of the drawn steps."""
     for step in sheet.steps:
         if step.drawn:
             branches = _node(sheet, step).shape == "diamond"

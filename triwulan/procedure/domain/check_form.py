@@ -85,9 +85,10 @@ IDENTITY: Form = {
     "name": (WORDS, True),
     "made": (DAY, False),
     "revised": (DAY, False),
+    "effective": (DAY, False),
     "approved_by": (TABLE, True),
 }
-APPROVED_BY: Form = {"title": (TEXT, True), "name": (TEXT, True)}
+APPROVED_BY: Form = {"title": (TEXT, True), "name": (TEXT, True), "nip": (TEXT, False)}
 OPENING: Form = {
     "months": (MONTHS, True),
     "day": (_whole(1, 28), True),

@@ -8,7 +8,17 @@ from triwulan.procedure.domain.sheet import Outcome, Performer, Sheet, StandardT
 
 T = TypeVar("T", bound=Performer | Step)
 
-IDENTITY = ("agency", "number", "name", "made", "revised", "approved_by_title", "approved_by_name")
+IDENTITY = (
+    "agency",
+    "number",
+    "name",
+    "made",
+    "revised",
+    "effective",
+    "approved_by_title",
+    "approved_by_name",
+    "approved_by_nip",
+)
 BLOCKS = (
     "legal_basis",
     "qualifications",

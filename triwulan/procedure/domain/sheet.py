@@ -46,8 +46,10 @@ class Identity:
     name: str = ""
     made: date | None = None
     revised: date | None = None
+    effective: date | None = None
     approved_by_title: str = ""
     approved_by_name: str = ""
+    approved_by_nip: str = ""
 
 
 @dataclass(frozen=True)

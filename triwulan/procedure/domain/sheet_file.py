@@ -88,8 +88,10 @@ def _identity(data: Table) -> Identity:
         name=_text(data, "name"),
         made=_date(data, "made"),
         revised=_date(data, "revised"),
+        effective=_date(data, "effective"),
         approved_by_title=_text(approved, "title"),
         approved_by_name=_text(approved, "name"),
+        approved_by_nip=_text(approved, "nip"),
     )
 
 
@@ -179,13 +181,14 @@ def sheet_to_dict(sheet: Sheet) -> dict[str, Any]:
 
 
 def _identity_to_dict(identity: Identity) -> dict[str, Any]:
-    dates = {"made": identity.made, "revised": identity.revised}
+    dates = {"made": identity.made, "revised": identity.revised, "effective": identity.effective}
+    nip = {"nip": identity.approved_by_nip} if identity.approved_by_nip else {}
     return {
         "agency": identity.agency,
         "number": identity.number,
         "name": identity.name,
         **{key: day.isoformat() for key, day in dates.items() if day},
-        "approved_by": {"title": identity.approved_by_title, "name": identity.approved_by_name},
+        "approved_by": {"title": identity.approved_by_title, "name": identity.approved_by_name, **nip},
     }
 
 

@@ -78,11 +78,13 @@ def version_words(version: ProcedureVersion) -> str:
 
 def _identity(sheet: Sheet) -> list[tuple[str, str]]:
     identity = sheet.identity
-    approved = "\n".join(filter(None, (identity.approved_by_title, identity.approved_by_name)))
+    nip = f"NIP {identity.approved_by_nip}" if identity.approved_by_nip else ""
+    approved = "\n".join(filter(None, (identity.approved_by_title, identity.approved_by_name, nip)))
     return [
         (_("SOP number"), identity.number),
         (_("Date made"), date_words(identity.made) if identity.made else ""),
         (_("Date revised"), date_words(identity.revised) if identity.revised else ""),
+        *([(_("Date in force"), date_words(identity.effective))] if identity.effective else []),
         (_("Ratified by"), approved),
         (_("Name of the SOP"), identity.name),
     ]

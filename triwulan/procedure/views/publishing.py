@@ -5,14 +5,15 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from triwulan.common.refusal import Refusal
+from triwulan.common.refusal import NotVisible, Refusal
 from triwulan.design.pieces import Crumb
 from triwulan.organization.interfaces.visit import Visit, signed_in
-from triwulan.procedure.domain.published import procedures_of
+from triwulan.procedure.domain.published import procedures_of, version_for
+from triwulan.procedure.domain.sheet_documents import issue_sheet, publish_with_sheet
 from triwulan.procedure.domain.sheet_file import read_sheet
-from triwulan.procedure.domain.versions import SheetHasFaults, findings_in, publish
+from triwulan.procedure.domain.versions import SheetHasFaults, findings_in
 from triwulan.procedure.interfaces.crumbs import crumbs_to
 from triwulan.procedure.interfaces.findings import sentences_of
 from triwulan.procedure.interfaces.publish_form import CHECK, PublishForm
@@ -46,6 +47,28 @@ def publish_sheet(request: Visit) -> HttpResponse:
     return render(request, "procedure/publish.html", context, status=status)
 
 
+@require_POST
+@signed_in
+def issue_paper(request: Visit, version_id: int) -> HttpResponse:
+    """Put the sheet of a version that was published before into the register."""
+    request.viewer.need("procedure.publish")
+    version = version_for(request.viewer, version_id)
+    try:
+        issue_sheet(
+            agency_id=request.viewer.agency_id,
+            version_id=version.pk,
+            by=request.viewer.actor,
+            at=request.moment,
+        )
+    except NotVisible:
+        raise
+    except Refusal as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _("The SOP sheet stands in the register."))
+    return redirect("procedure:sheet", version.pk)
+
+
 def _checked(form: PublishForm) -> dict[str, object]:
     findings = findings_in(form.cleaned_data["text"])
     preview: SafeString | None = None if findings else drawn(read_sheet(form.cleaned_data["text"]))
@@ -53,7 +76,7 @@ def _checked(form: PublishForm) -> dict[str, object]:
 
 
 def _publish(request: Visit, form: PublishForm) -> HttpResponse:
-    version = publish(
+    version = publish_with_sheet(
         agency=request.viewer.agency,
         code=form.chosen_code,
         source=form.cleaned_data["text"],

@@ -1,12 +1,14 @@
 """The office's SOPs: the list, one sheet, its file, comparing two versions."""
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_safe
 
 from triwulan.common.refusal import NotVisible
 from triwulan.design.pieces import Crumb
+from triwulan.documents.domain.documents import ensure_file
+from triwulan.documents.views.serving import file_response
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.procedure.domain.published import (
     procedures_of,
@@ -14,6 +16,7 @@ from triwulan.procedure.domain.published import (
     siblings_of,
     version_for,
 )
+from triwulan.procedure.domain.sheet_documents import sheet_document
 from triwulan.procedure.domain.versions import sheet_of
 from triwulan.procedure.interfaces.crumbs import crumbs_to, to_sheet
 from triwulan.procedure.interfaces.difference_words import difference_words
@@ -44,6 +47,9 @@ def sheet(request: Visit, version_id: int) -> HttpResponse:
         "others": [one for one in siblings if one.pk != version.pk],
         "sheet": sheet_words(sheet_of(version)),
         "runs": runs_under_way(version),
+        "document": sheet_document(version),
+        "may_publish": request.viewer.may("procedure.publish"),
+        "may_see_register": request.viewer.may("document.read"),
         "crumbs": crumbs_to(Crumb(version.procedure.name)),
     }
     return render(request, "procedure/sheet.html", context)
@@ -60,6 +66,16 @@ def source(request: Visit, version_id: int) -> HttpResponse:
         content_type="text/plain; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+@require_safe
+@signed_in
+def paper(request: Visit, version_id: int) -> HttpResponseBase:
+    """The sheet as it stands in the register, as a PDF."""
+    document = sheet_document(version_for(request.viewer, version_id))
+    if document is None:
+        raise NotVisible
+    return file_response(ensure_file(document=document, at=request.moment), f"{document.title}.pdf")
 
 
 @require_safe
