@@ -161,7 +161,8 @@ SENTENCES: list[tuple[IndicatorFacts, str]] = [
     ),
     (
         indicator("1.1", "2", "3", rules=PREDICATES),
-        "Persentase arsip tertib: realisasi A, target BB: tercapai: peringkat yang menjadi target telah diraih.",
+        "Persentase arsip tertib: realisasi A, target BB: tercapai: peringkat yang menjadi target telah "
+        "diraih.",
     ),
     (
         with_end(indicator("1.1"), "90"),
