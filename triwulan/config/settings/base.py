@@ -9,6 +9,8 @@ import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from triwulan.config.file_store import file_store
+
 # Lets annotations like `File[bytes]` stand in code that runs.
 django_stubs_ext.monkeypatch()
 
@@ -179,8 +181,8 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+STORAGES: dict[str, Any] = {
+    "default": file_store(os.environ),
     "staticfiles": {"BACKEND": "triwulan.design.storage.OneSheetStorage"},
 }
 MEDIA_ROOT = VAR / "files"

@@ -5,7 +5,7 @@ import os
 from django.core.exceptions import ImproperlyConfigured
 
 from triwulan.config.settings.base import *  # noqa: F403  settings are built upon settings
-from triwulan.config.settings.base import ALLOWED_HOSTS, DATABASES, SECRET_KEY, sqlite_options
+from triwulan.config.settings.base import ALLOWED_HOSTS, DATABASES, SECRET_KEY, VAR, sqlite_options
 
 SHORTEST_KEY = 50
 
@@ -30,6 +30,16 @@ SQLITE_OPTIONS = sqlite_options(synchronous="FULL")
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # What somebody was told is done must still be there after a power cut.
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
+
+# In files and not in memory: the limits on sign-in and on the public check page count for all worker
+# processes together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(VAR / "cache"),
+        "OPTIONS": {"MAX_ENTRIES": 5000},
+    }
+}
 
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
