@@ -2,3 +2,6 @@
 
 QUARTERLY = "quarterly_report"
 ANNUAL = "annual_report"
+E81 = "form_e81"
+MEASUREMENT = "measurement"
+LETTER = "covering_letter"
