@@ -15,6 +15,8 @@ from pathlib import Path
 from django.db import transaction
 from django.db.models import QuerySet
 
+from triwulan.common.refusal import NotVisible
+from triwulan.documents.domain.blocks import blocks_in
 from triwulan.documents.domain.documents import lock_document, record, rendered
 from triwulan.documents.domain.file_names import safe_name
 from triwulan.documents.domain.files import store_bytes
@@ -51,8 +53,29 @@ class Rebuilt:
 
 
 def other_forms(document: Document) -> tuple[str, ...]:
-    """The forms that the document can be had in beside its PDF."""
-    return tuple(form for form in kind_named(document.kind).forms if form != PDF)
+    """The forms that the document can be had in beside its PDF; none where it is not made of blocks."""
+    kind = kind_named(document.kind)
+    if kind.blocks is blocks_in and "blocks" not in document.content:
+        return ()
+    return tuple(form for form in kind.forms if form != PDF)
+
+
+def content_now(document: Document, at: datetime) -> Mapping[str, object]:
+    """What was frozen, or of a draft the content as it stands, in its frame."""
+    return document.content if document.is_issued else draft_content(document=document, at=at)
+
+
+def files_of(document: Document) -> list[DocumentFile]:
+    """Every file beside the PDF, oldest first."""
+    return list(DocumentFile.objects.filter(document=document).select_related("file").order_by("id"))
+
+
+def kept_file(document: Document, pk: int) -> DocumentFile:
+    """A file of the document; NotVisible where it is another's."""
+    found = DocumentFile.objects.filter(document=document, pk=pk).select_related("file").first()
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def file_name(document: Document, form: str) -> str:

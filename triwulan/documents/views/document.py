@@ -24,6 +24,7 @@ from triwulan.documents.enums import RouteAct, StepState
 from triwulan.documents.interfaces.archive_forms import FilingForm
 from triwulan.documents.interfaces.forms import PaperPlaceForm, ReturnForm
 from triwulan.documents.models import Document
+from triwulan.documents.views.files import file_lines
 from triwulan.documents.views.register import label_of, tone_of
 from triwulan.documents.views.serving import POLICY, file_response
 from triwulan.organization.interfaces.visit import Visit, signed_in
@@ -68,6 +69,7 @@ def answer(
         "may_place": may_place(request, document),
         "deliveries": deliveries_of(document) if document.is_issued else [],
         "filing_form": filing_form(request, document),
+        "files": file_lines(document),
         "crumbs": (Crumb(_("Archive"), reverse("documents:register")), Crumb(document.title)),
     }
     return render(request, "documents/document.html", context, status=status)

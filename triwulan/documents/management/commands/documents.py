@@ -66,10 +66,7 @@ class Command(BaseCommand):
             told = _("Of %(files)d files %(other)d came out otherwise by the same renderer.")
             raise CommandError(told % words)
         self.stdout.write(
-            _(
-                "%(files)d files made again; a newer renderer makes %(newer)d of them otherwise, none is wrong."
-            )
-            % words
+            _("%(files)d files made again; a newer renderer makes %(newer)d of them otherwise.") % words
         )
 
 
