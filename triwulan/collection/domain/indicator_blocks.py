@@ -14,9 +14,7 @@ from triwulan.documents.domain.blocks import (
     Block,
     Cell,
     Column,
-    Heading,
     Items,
-    Orientation,
     Paragraph,
     Row,
     Table,
@@ -28,34 +26,29 @@ Printed = Mapping[str, Any]
 
 DASH = "\N{EN DASH}"
 FACTORS = ("supporting", "obstacles", "follow_up")
-# Millimetres of a line on F4 upright and lying; a column's width is its share of them.
-UPRIGHT, LYING = 165.0, 280.0
-NAME_NEEDS = 45.0
-# A digit of a small table, and the room beside a cell's words.
-DIGIT, INSET = 1.72, 3.4
-WIDEST = 34.0
-FIGURES = {"target": 17.5, "target_year": 16.5, "value": 19.0, "achievement": 18.0}
-FIXED = 8.0 + 15.0 + 17.5
 
 
-def achievement_blocks(heading: Heading | None, indicators: Sequence[Printed], *, name: str) -> list[Block]:
-    """The table of achievements below its heading; numbers of many digits get a page that lies.
+def achievement_table(indicators: Sequence[Printed], *, name: str, workings: bool = True) -> Table:
+    """The table of achievements; `name` is the table's in a workbook.
 
-    `name` is the table's in a workbook.
+    `workings` stand below the indicators' names; where an annex has them only why there is no achievement.
     """
-    widths = figure_widths(indicators)
-    flipped = UPRIGHT - FIXED - sum(widths.values()) < NAME_NEEDS
-    head: list[Block] = [heading] if heading else []
-    table = _achievements(indicators, widths, LYING if flipped else UPRIGHT, name)
-    return [Orientation(True), *head, table, Orientation(False)] if flipped else [*head, table]
-
-
-def figure_widths(indicators: Iterable[Printed]) -> dict[str, float]:
-    """Millimetres for each column of figures: the longest number in it does not break."""
-    rows = list(indicators)
-    return {
-        key: min(max(least, _longest(rows, key) * DIGIT + INSET), WIDEST) for key, least in FIGURES.items()
-    }
+    return Table(
+        (
+            Column(_("No."), 8, "center"),
+            Column(_("Indicator"), 53),
+            Column(_("Unit of measure"), 15),
+            Column(_("Target of the quarter"), 17.5, "right"),
+            Column(_("Target of the year"), 16.5, "right"),
+            Column(_("Realisation"), 19, "right"),
+            Column(_("Achievement"), 18, "right"),
+            Column(_("Rating"), 18),
+        ),
+        tuple(_achievement(one, workings) for one in indicators),
+        name=name,
+        small=True,
+        empty=_("This work unit has no indicator in this quarter."),
+    )
 
 
 def note_blocks(indicators: Sequence[Printed]) -> list[Block]:
@@ -137,32 +130,11 @@ def figure(one: Printed, key: str, notes: Sequence[str] = ()) -> Cell:
     return number_cell(one[key], Decimal(value), decimals, percent=key == "achievement", notes=notes)
 
 
-def _achievements(
-    indicators: Sequence[Printed], widths: Mapping[str, float], room: float, name: str
-) -> Table:
-    return Table(
-        (
-            Column(_("No."), 8, "center"),
-            Column(_("Indicator"), room - FIXED - sum(widths.values())),
-            Column(_("Unit of measure"), 15),
-            Column(_("Target of the quarter"), widths["target"], "right"),
-            Column(_("Target of the year"), widths["target_year"], "right"),
-            Column(_("Realisation"), widths["value"], "right"),
-            Column(_("Achievement"), widths["achievement"], "right"),
-            Column(_("Rating"), 17.5),
-        ),
-        tuple(_achievement(one) for one in indicators),
-        name=name,
-        small=True,
-        empty=_("This work unit has no indicator in this quarter."),
-    )
-
-
-def _achievement(one: Printed) -> Row:
+def _achievement(one: Printed, workings: bool) -> Row:
     provisional = one.get("provisional")
     return row(
         one["number"],
-        Cell(one["name"], tuple(one["workings"])),
+        Cell(one["name"], tuple(one["workings"]) if workings or one["achievement"] == DASH else ()),
         one["unit"],
         figure(one, "target"),
         figure(one, "target_year"),
@@ -170,7 +142,3 @@ def _achievement(one: Printed) -> Row:
         figure(one, "achievement"),
         one["rating"],
     )
-
-
-def _longest(rows: Iterable[Printed], key: str) -> int:
-    return max((len(word) for one in rows for word in one[key].split(" ")), default=0)

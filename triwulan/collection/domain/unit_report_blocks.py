@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from triwulan.collection.domain.indicator_blocks import (
-    achievement_blocks,
+    achievement_table,
     average_blocks,
     evidence_table,
     factor_table,
@@ -47,9 +47,8 @@ def report_blocks(said: Mapping[str, Any]) -> list[Block]:
     return [
         Letterhead(),
         *_opening(said),
-        *achievement_blocks(
-            Heading(1, _("A. Achievement of the indicators")), indicators, name=_("Achievement")
-        ),
+        Heading(1, _("A. Achievement of the indicators")),
+        achievement_table(indicators, name=_("Achievement")),
         *note_blocks(indicators),
         *average_blocks(said),
         Heading(1, _("B. Supporting factors, obstacles and follow-up")),

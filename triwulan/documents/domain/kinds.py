@@ -1,7 +1,7 @@
 """Kinds of documents. The modules above register theirs in AppConfig.ready(); the register knows none itself.
 
 register_kind(DocumentKind(
-    key="quarterly_report", label=_("Quarterly report"), template=TYPST / "quarterly.typ",
+    key="quarterly_report", label=_("Quarterly report"), blocks=blocks_of_report,
     route=(("initial", "sekretaris"), ("sign", "kepala_dinas")), when_signed=..., when_returned=...,
 ))
 """

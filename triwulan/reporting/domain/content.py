@@ -107,6 +107,21 @@ class RouteLine:
 
 
 @dataclass(frozen=True)
+class MoneyLine:
+    """A programme's budget of the year, and what was spent of it up to the quarter's end, in rupiah.
+
+    Exact texts, None where nothing is kept; `percent` is their ratio. Without code and name it is the whole.
+    """
+
+    code: str
+    name: str
+    depth: int
+    budget: str | None
+    absorbed: str | None
+    percent: str | None
+
+
+@dataclass(frozen=True)
 class QuarterlyContent:
     """A whole quarterly report."""
 
@@ -129,6 +144,10 @@ class QuarterlyContent:
     # Of all indicators of the units that arrived; reports of before these were kept have none.
     objectives: tuple[ObjectivePart, ...] = ()
     average: AverageLine | None = None
+    # Of the sheet: what the report stands on, and what lateness means; reports of before have none.
+    legal_basis: tuple[str, ...] = ()
+    warning: str = ""
+    money: tuple[MoneyLine, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """As JSON keeps it."""
@@ -147,6 +166,8 @@ class QuarterlyContent:
                 "signers": tuple(RouteLine(**one) for one in data["signers"]),
                 "objectives": tuple(_objective(one) for one in data.get("objectives", ())),
                 "average": _average(data.get("average")),
+                "legal_basis": tuple(data.get("legal_basis", ())),
+                "money": tuple(MoneyLine(**one) for one in data.get("money", ())),
             }
         )
 

@@ -14,6 +14,7 @@ from triwulan.documents.domain.routes import route_of
 from triwulan.documents.models import Document
 from triwulan.organization.domain.holders import Holding, holders, office_day
 from triwulan.organization.models import Position
+from triwulan.procedure.domain.sheet import Sheet
 from triwulan.procedure.domain.versions import sheet_of_id
 from triwulan.procedure.models import Run
 from triwulan.reporting.domain.content import (
@@ -27,6 +28,7 @@ from triwulan.reporting.domain.content import (
     UnitPart,
 )
 from triwulan.reporting.domain.intake import Incoming, intake_of
+from triwulan.reporting.domain.money import money_of
 from triwulan.reporting.domain.timeliness import iso, steps_of_runs
 from triwulan.reporting.models import QuarterlyReport
 
@@ -42,6 +44,7 @@ def gather(report: QuarterlyReport, document: Document, at: datetime) -> Quarter
     units = tuple(_unit(unit, values, steps, run) for unit in intake.units)
     every = _contents([line for unit in units for line in unit.indicators])
     new, former, signers = _people(cycle, document, at)
+    sheet = sheet_of_id(cycle.version_id)
     return QuarterlyContent(
         agency=run.agency.name,
         zone=run.agency.zone,
@@ -50,7 +53,7 @@ def gather(report: QuarterlyReport, document: Document, at: datetime) -> Quarter
         revision=report.revision,
         reason=report.reason,
         made_at=at.isoformat(),
-        sheet=_sheet_name(cycle),
+        sheet=_sheet_name(sheet),
         intake_closed_at=iso(run.intake_closed_at),
         introduction=report.introduction,
         conclusion=report.conclusion,
@@ -61,11 +64,14 @@ def gather(report: QuarterlyReport, document: Document, at: datetime) -> Quarter
         signers=signers,
         objectives=_objectives(every),
         average=_average(every) if every else None,
+        legal_basis=sheet.legal_basis,
+        warning=sheet.warning,
+        money=money_of(run.agency_id, cycle.year, cycle.quarter),
     )
 
 
-def _sheet_name(cycle: Cycle) -> str:
-    identity = sheet_of_id(cycle.version_id).identity
+def _sheet_name(sheet: Sheet) -> str:
+    identity = sheet.identity
     return f"SOP {identity.number} {identity.name}" if identity.number else f"SOP {identity.name}"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from triwulan.documents.domain.blocks import as_data
 from triwulan.documents.domain.documents import new_document, print_pdf
 from triwulan.documents.domain.framing import framed
 from triwulan.documents.domain.preview import expected_signers
@@ -17,6 +18,7 @@ from triwulan.reporting.domain.drafting import PAPER_LANGUAGE
 from triwulan.reporting.domain.gathering import gather
 from triwulan.reporting.domain.names import QUARTERLY
 from triwulan.reporting.domain.printed import printed, quarter_words, revision_words
+from triwulan.reporting.domain.quarterly_blocks import report_blocks
 from triwulan.reporting.models import QuarterlyReport
 
 
@@ -29,9 +31,9 @@ def title_of(report: QuarterlyReport) -> str:
 
 
 def paper_content(content: QuarterlyContent) -> dict[str, Any]:
-    """What the template prints."""
+    """The report as the blocks that every form of it is made of."""
     with override(PAPER_LANGUAGE):
-        return printed(content)
+        return {"blocks": as_data(report_blocks(printed(content)))}
 
 
 def blank_document(report: QuarterlyReport, *, by: Actor, at: datetime) -> Document:

@@ -18,10 +18,12 @@ from triwulan.collection.domain.unit_average import UnitAverage, printed_average
 from triwulan.common.dates import date_words, duration_words, moment_words
 from triwulan.officetime.domain.reckoning import Standard, StandardUnit
 from triwulan.officetime.interfaces.lines import exceeded_words, standard_words
+from triwulan.planning.interfaces import words
 from triwulan.reporting.domain.content import (
     Advice,
     AverageLine,
     IndicatorLine,
+    MoneyLine,
     QuarterlyContent,
     StepLine,
     UnitPart,
@@ -59,6 +61,9 @@ def printed(content: QuarterlyContent) -> Printed:
         "timeliness": steps,
         "recommendations": [_advice(one) for one in content.recommendations],
         "former": [_advice(one) for one in content.former],
+        "legal_basis": list(content.legal_basis),
+        "warning": content.warning,
+        "money": [_money(one) for one in content.money],
     }
 
 
@@ -94,11 +99,12 @@ def _unit(unit: UnitPart, content: QuarterlyContent) -> Printed:
 def _average(average: AverageLine | None) -> Printed:
     """An average in words; a dash where nothing arrived."""
     if average is None:
-        return {"average": DASH, "counted": "", "not_counted": [], "unweighted": []}
+        return {"average": DASH, "counted": "", "not_counted": [], "unweighted": [], "exact_average": None}
     value = None if average.value is None else Decimal(average.value)
-    return printed_average(
+    said = printed_average(
         UnitAverage(value, average.counted, average.missing, average.weighted, average.unweighted)
     )
+    return {**said, "exact_average": average.value}
 
 
 def _status(unit: UnitPart, content: QuarterlyContent) -> str:
@@ -196,6 +202,23 @@ def _advice(one: Advice) -> Printed:
         "due": date_words(date.fromisoformat(one.due_on)),
         "late": _("past its due date") if one.late else "",
         "since": quarter_words(*one.since) if one.since else "",
+    }
+
+
+def _money(line: MoneyLine) -> Printed:
+    def rupiah(value: str | None) -> str:
+        return words.number(Decimal(value)) if value is not None else DASH
+
+    percent = None if line.percent is None else Decimal(line.percent)
+    return {
+        "code": line.code,
+        "name": line.name,
+        "depth": line.depth,
+        "whole": not line.name,
+        "budget": rupiah(line.budget),
+        "absorbed": rupiah(line.absorbed),
+        "percent": words.number(percent, 2, percent=True) or DASH,
+        "exact": {"budget": line.budget, "absorbed": line.absorbed, "percent": line.percent},
     }
 
 

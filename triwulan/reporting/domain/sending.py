@@ -43,7 +43,7 @@ def send_on_route(*, task_id: int, by: Actor, at: datetime) -> QuarterlyReport:
         report.document = signing.send_on_route(document=document, by=by, at=at)
         report.sent_at, report.sent_by = at, by.signature
         report.save()
-        _initial_own_stops(report.document, by, at)
+        initial_own_stops(report.document, by, at)
     return report
 
 
@@ -87,6 +87,7 @@ def _document(report: QuarterlyReport, by: Actor, at: datetime) -> Document:
         by=by,
         at=at,
         run_id=report.cycle.run_id,
+        period=(report.cycle.year, report.cycle.quarter),
         replaces=_replaced(report),
     )
 
@@ -107,7 +108,7 @@ def _replaced(report: QuarterlyReport) -> Document | None:
     return found.document if found else None
 
 
-def _initial_own_stops(document: Document, by: Actor, at: datetime) -> None:
+def initial_own_stops(document: Document, by: Actor, at: datetime) -> None:
     """Initials of the sender, as long as it is his or her turn."""
     while (turn := signing.next_waiting(signing.steps_of(document))) is not None:
         held = holders([turn.position_id], office_day(document.agency, at)).get(turn.position_id)
