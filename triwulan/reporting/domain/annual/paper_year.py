@@ -108,7 +108,7 @@ def _late(one: ReportFacts) -> Cell:
     late = {unit.name for unit in late_units(one)}
     said = []
     for unit in one.units:
-        parts = [_("late")] if unit.name in late else []
+        parts = [_("handed in late")] if unit.name in late else []
         if unit.exceeded:
             parts.append(
                 ngettext(
@@ -146,7 +146,7 @@ def _advice(making: Making) -> list[Block]:
 
 def _state(one: AdviceFacts) -> Cell:
     if one.closed_on is None:
-        return Cell(_("open"))
+        return Cell(_("still open"))
     done = _("closed on %(day)s") % {"day": date_words(date.fromisoformat(one.closed_on))}
     return Cell(done, (one.closing_note,) if one.closing_note else ())
 

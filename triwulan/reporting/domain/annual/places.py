@@ -181,7 +181,7 @@ def _closing() -> tuple[Place, ...]:
         Place(
             CONCLUSION,
             chapter,
-            _("Conclusion"),
+            _("Conclusion of the year"),
             _("What the year shows about the agency's performance."),
             required=True,
         ),
