@@ -3,6 +3,7 @@
 Pure: no Django; the words stand in `e81_words`.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -10,8 +11,8 @@ from enum import StrEnum
 from triwulan.planning.domain.budget_tree import Money, Node
 from triwulan.planning.domain.definition import TargetValue
 from triwulan.planning.domain.result import Achievement
-from triwulan.planning.enums import Direction, Formula, TargetMode, YearRule
-from triwulan.reporting.domain.e81_facts import Facts, Indicator
+from triwulan.planning.enums import Direction, Formula, Reason, TargetMode, YearRule
+from triwulan.reporting.domain.e81_facts import Facts, Indicator, Quarter
 
 
 class Said(StrEnum):
@@ -55,7 +56,7 @@ def notes_of(
     found = [*_rule_notes(one), *_quarter_notes(one)]
     if one.mixed:
         found.append(Note(Said.MIXED))
-    found += [*_percent_notes("year", one.result), *_percent_notes("end", of_end)]
+    found += _percent_notes({"year": one.result, "end": of_end})
     opening = tuple(year for year in facts.before if year in one.earlier and one.earlier[year].opening)
     if opening:
         found.append(Note(Said.OPENING, opening))
@@ -85,29 +86,40 @@ def _rule_notes(one: Indicator) -> list[Note]:
 
 
 def _quarter_notes(one: Indicator) -> list[Note]:
-    found = []
+    """What is to be said of quarters; those of which the same holds in one note."""
+    told: dict[tuple[Said, tuple[str | int, ...]], list[int]] = {}
     for number, quarter in enumerate(one.quarters, start=1):
-        if quarter is None:
-            found.append(Note(Said.NOTHING_APPROVED, (number,)))
+        for what in _of_quarter(quarter):
+            told.setdefault(what, []).append(number)
+    return [Note(said, (*more, *quarters)) for (said, more), quarters in told.items()]
+
+
+def _of_quarter(quarter: Quarter | None) -> Iterator[tuple[Said, tuple[str | int, ...]]]:
+    if quarter is None:
+        yield Said.NOTHING_APPROVED, ()
+        return
+    if quarter.no_value:
+        yield Said.NO_VALUE, (quarter.no_value,)
+    if quarter.opening:
+        yield Said.OPENING_QUARTER, ()
+    if quarter.provisional:
+        yield Said.PROVISIONAL, ()
+    if quarter.revision:
+        yield Said.CORRECTED, (quarter.revision,)
+
+
+def _percent_notes(results: Mapping[str, Achievement | None]) -> list[Note]:
+    """Why an achievement has no percent, or what it was before floor and cap; the same for both in one."""
+    found = []
+    reasons: dict[Reason, str] = {}
+    for which, result in results.items():
+        if result is None or result.missing is not None:
             continue
-        if quarter.no_value:
-            found.append(Note(Said.NO_VALUE, (number, quarter.no_value)))
-        if quarter.opening:
-            found.append(Note(Said.OPENING_QUARTER, (number,)))
-        if quarter.provisional:
-            found.append(Note(Said.PROVISIONAL, (number,)))
-        if quarter.revision:
-            found.append(Note(Said.CORRECTED, (number, quarter.revision)))
-    return found
-
-
-def _percent_notes(which: str, result: Achievement | None) -> list[Note]:
-    """Why an achievement has no percent, or what it was before floor and cap."""
-    if result is None or result.missing is not None:
-        return []
-    if result.value is None:
-        return [Note(Said.NO_PERCENT, (which, result.reason.value if result.reason else ""))]
-    return [Note(Said.LIMITED, (which, result.value))] if result.limited else []
+        if result.reason is not None:
+            reasons[result.reason] = "both" if result.reason in reasons else which
+        elif result.limited and result.value is not None:
+            found.append(Note(Said.LIMITED, (which, result.value)))
+    return [Note(Said.NO_PERCENT, (which, reason.value)) for reason, which in reasons.items()] + found
 
 
 def money_notes(node: Node, until: int) -> list[Note]:

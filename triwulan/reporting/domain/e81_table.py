@@ -109,7 +109,7 @@ def _row(one: FormRow, number: str, facts: Facts, notes: Sequence[Note], *, begi
         Cell(unit if one.first else ""),
         Cell(", ".join(told)),
     )
-    return Row(cells, strong=one.line.depth == 0 and bool(one.line.name), goes_on=not begins)
+    return Row(cells, strong=one.first and one.line.depth == 0 and bool(one.line.name), goes_on=not begins)
 
 
 def _indicator(one: Performance | None) -> str:

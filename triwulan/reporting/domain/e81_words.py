@@ -4,7 +4,6 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from triwulan.collection.domain.cycles import ROMAN
 from triwulan.collection.enums import NoValueKind
@@ -49,8 +48,12 @@ def _in_range(params: Params) -> str:
 
 
 def _no_percent(params: Params) -> str:
-    which = _("Achievement of the Renstra") if params[0] == "end" else _("Achievement of the Renja")
-    return f"{which}. {REASONS[Reason(str(params[1]))]}"
+    which = {
+        "year": _("Achievement of the Renja"),
+        "end": _("Achievement of the Renstra"),
+        "both": _("Achievement"),
+    }
+    return f"{which[str(params[0])]}: {REASONS[Reason(str(params[1]))]}"
 
 
 def _limited(params: Params) -> str:
@@ -61,21 +64,21 @@ def _limited(params: Params) -> str:
 
 
 def _no_value(params: Params) -> str:
-    told = {"quarter": ROMAN[int(params[0])], "kind": str(NoValueKind(str(params[1])).label)}
+    told = {"quarter": _quarters(params[1:]), "kind": str(NoValueKind(str(params[0])).label)}
     return _("Quarter %(quarter)s has no value: %(kind)s. It does not count as zero.") % told
 
 
 def _nothing_approved(params: Params) -> str:
-    return _("Nothing is approved for quarter %(quarter)s.") % {"quarter": ROMAN[int(params[0])]}
+    return _("Nothing is approved for quarter %(quarter)s.") % {"quarter": _quarters(params)}
 
 
 def _provisional(params: Params) -> str:
-    told = {"quarter": ROMAN[int(params[0])]}
+    told = {"quarter": _quarters(params)}
     return _("The value of quarter %(quarter)s is provisional until the final one is released.") % told
 
 
 def _corrected(params: Params) -> str:
-    told = {"quarter": ROMAN[int(params[0])], "number": params[1]}
+    told = {"quarter": _quarters(params[1:]), "number": params[0]}
     return _("Quarter %(quarter)s as corrected after approval (correction no. %(number)s).") % told
 
 
@@ -89,7 +92,7 @@ def _opening(params: Params) -> str:
 
 
 def _opening_quarter(params: Params) -> str:
-    told = {"quarter": ROMAN[int(params[0])]}
+    told = {"quarter": _quarters(params)}
     return _("The value of quarter %(quarter)s was entered as opening data.") % told
 
 
@@ -112,14 +115,7 @@ def _end_incomplete(params: Params) -> str:
 def _parts_missing(params: Params) -> str:
     quarter, missing, children = (int(one) for one in params)
     told = {"missing": missing, "children": children, "figure": _figure(quarter)}
-    return (
-        ngettext(
-            "%(missing)s part of %(children)s has no %(figure)s and is not in the sum.",
-            "%(missing)s parts of %(children)s have no %(figure)s and are not in the sum.",
-            missing,
-        )
-        % told
-    )
+    return _("%(missing)s of %(children)s parts have no %(figure)s; they are not in the sum.") % told
 
 
 def _differs(params: Params) -> str:
@@ -156,6 +152,11 @@ def _figure(quarter: int) -> str:
     if not quarter:
         return _("budget")
     return _("absorption up to quarter %(quarter)s") % {"quarter": ROMAN[quarter]}
+
+
+def _quarters(params: Params) -> str:
+    """ "I, II"."""
+    return ", ".join(ROMAN[int(one)] for one in params)
 
 
 def _listed(params: Params) -> str:

@@ -11,7 +11,7 @@ from triwulan.collection.enums import NoValueKind
 from triwulan.planning.domain.budget_tree import Node
 from triwulan.planning.domain.definition import TargetValue
 from triwulan.planning.domain.versions import definition_of
-from triwulan.planning.enums import YearRule
+from triwulan.planning.enums import TargetMode, YearRule
 from triwulan.planning.labels import YEAR_RULES
 from triwulan.reporting.domain.e81_gathering import gather_money
 from triwulan.reporting.domain.measurement_table import MeasuredLine, MeasurementFacts, MoneyLine
@@ -109,8 +109,13 @@ def _year_notes(one: Kept, newest: Revision, used: tuple[int, ...]) -> list[str]
         return [_("the definition changed within the year: the quarters are not combined")]
     if not used:
         return []
-    said = [str(YEAR_RULES[YearRule(newest.row.pin.year_rule)])]
-    said.append(_("from quarter %(quarters)s") % {"quarters": ", ".join(ROMAN[quarter] for quarter in used)})
+    told = {
+        "rule": str(YEAR_RULES[YearRule(newest.row.pin.year_rule)]).lower(),
+        "quarters": ", ".join(ROMAN[quarter] for quarter in used),
+    }
+    running = newest.row.pin.year_rule == YearRule.SUM and newest.content.mode == TargetMode.CUMULATIVE
+    words = _("running figure of quarter %(quarters)s") if running else _("%(rule)s: quarter %(quarters)s")
+    said = [words % told]
     lines = (one.line.quarters[quarter - 1].newest for quarter in used)
     if any(line is not None and line.content.provisional for line in lines):
         said.append(provisional_words(True))

@@ -132,6 +132,7 @@ def measurement_content(
         remarks = remark_items(facts)
         table: list[Block] = [indicator_table(facts), *([remarks] if remarks else []), money_table(facts)]
         blocks = [
+            Orientation(True),
             Letterhead(),
             Title(_("Performance measurement"), (agency.name, of_what), number=False),
             *_revised(reason),
@@ -166,7 +167,7 @@ def _revised(reason: str) -> Iterator[Block]:
 def _notes(head: str, notes: Sequence[str], *, ordered: bool = False) -> Iterator[Block]:
     if notes:
         if head:
-            yield Paragraph(head, strong=True)
+            yield Heading(2, head)
         yield Items(tuple(notes), ordered=ordered)
 
 
@@ -178,7 +179,7 @@ def _foot(foot: Foot) -> Iterator[Block]:
         _("Follow-up needed in the next Renja"): foot.next_plan,
     }
     for head, text in texts.items():
-        yield Paragraph(head, strong=True)
+        yield Heading(2, head)
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         if len(lines) > 1:
             yield Items(tuple(lines), ordered=True)

@@ -18,7 +18,10 @@ from triwulan.reporting.domain import queries
 from triwulan.reporting.domain.content import QuarterlyContent
 from triwulan.reporting.domain.paper import preview_pdf
 from triwulan.reporting.domain.printed import printed, quarter_words, revision_words
+from triwulan.reporting.domain.quarter_acts import may_make_papers
+from triwulan.reporting.domain.quarter_queries import papers_of_cycle
 from triwulan.reporting.domain.revising import RIGHT, revise
+from triwulan.reporting.interfaces.papers_card import paper_rows
 from triwulan.reporting.interfaces.pieces import state_of, stops_of
 from triwulan.reporting.interfaces.revision_form import RevisionForm
 from triwulan.reporting.models import QuarterlyReport
@@ -106,6 +109,11 @@ def _answer(request: Visit, found: QuarterlyReport, form: RevisionForm, status: 
             {"report": one, "title": _title(one), "state": state_of(one)} for one in revisions if one != found
         ],
         "newer": next((one for one in revisions if one.issued_at and one.revision > found.revision), None),
+        "papers": paper_rows(
+            found,
+            papers_of_cycle(request.viewer, found.cycle_id),
+            planner=may_make_papers(request.viewer),
+        ),
         "may_revise": queries.may_revise(request.viewer, found, revisions),
         "form": form,
         "crumbs": (Crumb(_("Reports"), reverse("reporting:reports")), Crumb(_title(found))),
