@@ -107,6 +107,9 @@ PAPERS = [
     Row("reporting:report", READERS, args=lambda world, side: [world.issued.pk]),
     Row("reporting:pdf", READERS, args=lambda world, side: [world.issued.pk]),
     Row("reporting:table", READERS, args=lambda world, side: [world.issued.pk, "capaian", "csv"]),
+    Row("reporting:paper", PLANNER, args=lambda world, side: [world.issued.pk, "e81"]),
+    Row("reporting:letter_new", PLANNER, args=lambda world, side: [world.document().pk]),
+    Row("reporting:letter", PLANNER, args=lambda world, side: [world.letter().pk]),
     Row("reporting:revise", PLANNER, args=lambda world, side: [world.issued.pk], method="post"),
     Row("documents:check", ALL, None, lambda w, side: [w.document().public_key], public=True),
     Row("documents:paper", ADMIN),
@@ -133,6 +136,33 @@ PAPERS = [
     Row("documents:initial", READERS, args=lambda world, side: world.stop(0), method="post"),
     Row("documents:sign", READERS, args=lambda world, side: world.stop(1), method="post"),
     Row("documents:return", READERS, args=lambda world, side: world.stop(0), method="post"),
+]
+# An annual report that is being written: the whole agency's roles, and the heads who comment on it.
+HEADS = frozenset({"kepala_dinas", "sekretaris", "kabid"})
+ANNUAL = [
+    Row("reporting:annual_reports", READERS),
+    Row("reporting:annual_open", PLANNER),
+    Row("reporting:annual_settings", PLANNER),
+    Row("reporting:annual", WHOLE | HEADS, args=lambda world, side: [world.annual().pk]),
+    Row("reporting:annual_draft", WHOLE | HEADS, args=lambda world, side: [world.annual_on_route().pk]),
+    Row("reporting:annual_place", WHOLE | HEADS, args=lambda world, side: [world.annual().pk, "preface"]),
+    Row("reporting:annual_save", WHOLE | HEADS, None, lambda w, side: [w.annual().pk, "preface"], "post"),
+    Row("reporting:annual_send", WHOLE | HEADS, None, lambda world, side: [world.annual().pk], "post"),
+    Row("reporting:annual_comment", HEADS, None, lambda world, side: [world.annual().pk], "post"),
+    Row(
+        "reporting:annual_settle",
+        WHOLE | HEADS,
+        None,
+        lambda w, side: [w.annual().pk, w.annual_comment().pk],
+        "post",
+    ),
+    Row("reporting:annual_statement", PLANNER, None, lambda world, side: [world.annual().pk], "post"),
+    Row(
+        "reporting:annual_statement_file",
+        WHOLE | HEADS,
+        args=lambda world, side: [world.annual_with_statement().pk],
+    ),
+    Row("reporting:annual_revise", PLANNER, None, lambda world, side: [world.annual().pk], "post"),
 ]
 # The same addresses for a report that is still on its signing route: only the whole agency's roles.
 DRAFTS = [
@@ -162,6 +192,9 @@ PLAN = [
     Row("planning:opening_values", PLANNER, args=lambda world, side: [world.indicator(side).pk]),
     Row("planning:withdraw_benchmark", PLANNER, None, lambda w, side: [w.benchmark(side).pk], "post"),
     Row("planning:withdraw_opening_value", PLANNER, None, lambda w, side: [w.opening(side).pk], "post"),
+    Row("insight:bundles", WHOLE | {"evaluator"}),
+    Row("insight:bundle", WHOLE | {"evaluator"}, args=lambda world, side: [world.bundle().pk]),
+    Row("insight:bundle_file", WHOLE | {"evaluator"}, args=lambda world, side: [world.bundle().pk]),
     Row("insight:series", POSITIONS, WHOLE, lambda world, side: [world.indicator(side).pk]),
     Row("insight:achievement", POSITIONS),
     Row("insight:achievement_table", POSITIONS, args=lambda w, side: [2026, "csv"], has_objects=False),
@@ -313,6 +346,7 @@ MATRIX: list[Row] = [
     *TASKS,
     *STEPS,
     *PAPERS,
+    *ANNUAL,
     *DRAFTS,
     *SHEETS,
     *PLAN,

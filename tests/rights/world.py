@@ -27,6 +27,7 @@ from triwulan.collection.models import (
 from triwulan.documents.domain.files import store_bytes
 from triwulan.documents.domain.signing import steps_of
 from triwulan.documents.models import Classification, Document
+from triwulan.insight.models import Bundle
 from triwulan.notifications.models import OutboxMessage
 from triwulan.officetime.domain.calendars import calendar_for
 from triwulan.organization.enums import AbsenceKind
@@ -47,7 +48,9 @@ from triwulan.planning.models import (
 )
 from triwulan.procedure.domain.sheet_documents import issue_sheet, sheet_document
 from triwulan.procedure.models import ProcedureVersion, Run, Task
-from triwulan.reporting.models import QuarterlyReport
+from triwulan.reporting.domain.annual.opening import open_by_hand
+from triwulan.reporting.domain.letters import first_letter, write_letter
+from triwulan.reporting.models import AnnualComment, AnnualReport, QuarterlyReport
 from triwulan.review.domain.corrections import ask
 from triwulan.review.models import Correction
 
@@ -223,6 +226,19 @@ class World:
         """The issued report's document."""
         return Document.objects.get(quarterly_reports=self.issued)
 
+    def bundle(self) -> Bundle:
+        """A finished evidence bundle of 2026."""
+        at = self.office.at("2026-10-14 12:00")
+        facts = {
+            "state": "done",
+            "asked_at": at,
+            "finished_at": at,
+            "asked_by": self.office.person["sekretaris"],
+        }
+        file = store_bytes(data=b"%PDF-1.7 paket", kind_key="pdf", at=at)
+        rows = Bundle.objects
+        return rows.get_or_create(agency=self.office.agency, year=2026, defaults={**facts, "file": file})[0]
+
     def classification(self) -> Classification:
         """A code of the office's classification."""
         facts = {"name": "Akuntabilitas kinerja", "is_example": True}
@@ -265,6 +281,45 @@ class World:
             name="lampiran.pdf", added_at=at,
         )  # fmt: skip
         return [document.pk, found.pk]
+
+    def annual(self) -> AnnualReport:
+        """The annual report of the year, being written; it is commented on and has its statement."""
+        found = AnnualReport.objects.filter(year=2026).first()
+        if found is not None:
+            return found
+        by, at = self.office.actor("kasubag_perencanaan"), self.office.at("2026-10-13 15:00")
+        return open_by_hand(agency=self.office.agency, year=2026, reason="Contoh", by=by, at=at)
+
+    def annual_with_statement(self) -> AnnualReport:
+        """The same with the Inspektorat's statement."""
+        found = self.annual()
+        stored = store_bytes(data=b"%PDF-1.4", kind_key="pdf", at=self.cycle.opened_at)
+        found.statement, found.statement_name = stored, "pernyataan.pdf"
+        found.statement_number, found.statement_on = "1", date(2026, 10, 1)
+        found.save()
+        return found
+
+    def annual_on_route(self) -> AnnualReport:
+        """One of which nothing is drafted any more: its file is the document's."""
+        facts = {"run": self.cycle.run, "task": self.compiling(), "due_on": date(2025, 2, 28)}
+        return AnnualReport.objects.get_or_create(
+            agency=self.office.agency,
+            year=2024,
+            defaults={**facts, "document": self.document(), "opened_at": self.cycle.opened_at},
+        )[0]
+
+    def annual_comment(self) -> AnnualComment:
+        """A comment on it."""
+        facts = {"text": "Periksa", "written_at": self.cycle.opened_at, "author": self.person(OWN)}
+        return AnnualComment.objects.get_or_create(report=self.annual(), defaults=facts)[0]
+
+    def letter(self) -> Document:
+        """A draft letter that covers the issued report."""
+        document, by = self.document(), self.office.actor("kasubag_perencanaan")
+        found = Document.objects.filter(kind="covering_letter").first()
+        return found or write_letter(
+            covered_id=document.pk, text=first_letter(document), by=by, at=self.office.at("2026-10-13 15:00")
+        )
 
     def stop(self, number: int) -> list[object]:
         """A stop of its (finished) signing route."""

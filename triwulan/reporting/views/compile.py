@@ -19,8 +19,10 @@ from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.procedure.domain.passage import doer_of
 from triwulan.procedure.domain.queries import TaskInHand, task_for
 from triwulan.procedure.domain.timing import counts_from_arrival
+from triwulan.procedure.enums import ReportKind
 from triwulan.procedure.interfaces.step_frame import step_frame
 from triwulan.reporting.domain import queries
+from triwulan.reporting.domain.annual.queries import report_of_run
 from triwulan.reporting.domain.drafting import draft_among, draft_of, reports_of_run
 from triwulan.reporting.domain.gathering import recommendations_around
 from triwulan.reporting.domain.intake import Intake, intake_of
@@ -50,8 +52,10 @@ class Worksheet:
 @signed_in
 def compile_page(request: Visit, task_id: int) -> HttpResponse:
     """The page of row 6; every button saves what is typed first. A task that is done shows its report."""
-    found = compiling(request, task_id)
-    sheet = _worksheet(request, found)
+    found = task_for(request.viewer, task_id)
+    if found.task.act == "compile" and found.task.run.report_kind == ReportKind.ANNUAL:
+        return redirect("reporting:annual", report_of_run(request.viewer, found.task.run_id).pk)
+    sheet = _worksheet(request, _quarterly(found))
     report = sheet.report
     if found.task.closed_at is not None and request.method != "POST" and report.sent_at:
         return redirect("reporting:report", report.pk)
@@ -73,9 +77,12 @@ def preview(request: Visit, task_id: int) -> HttpResponse:
 
 
 def compiling(request: Visit, task_id: int) -> TaskInHand:
-    """The compiling task as the viewer may see it; NotVisible (404) for any other."""
-    found = task_for(request.viewer, task_id)
-    if found.task.act != "compile":
+    """The compiling task of a quarter as the viewer may see it; NotVisible (404) for any other."""
+    return _quarterly(task_for(request.viewer, task_id))
+
+
+def _quarterly(found: TaskInHand) -> TaskInHand:
+    if found.task.act != "compile" or found.task.run.report_kind == ReportKind.ANNUAL:
         raise NotVisible
     return found
 

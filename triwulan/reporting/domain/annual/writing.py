@@ -42,7 +42,7 @@ def save_text(
     """
     words = plain(text)
     if len(words) > MOST:
-        raise TextTooLong(length=len(words), most=MOST, fields={"text": TextTooLong.sentence})
+        raise TextTooLong(length=len(words), most=MOST)
     with transaction.atomic():
         passage, report = enter_report(report_id, by, at)
         _require_place(report, key)
