@@ -1,12 +1,13 @@
 """Pengukuran Kinerja's facts from the books: approved values alone, each by its newest revision."""
 
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from triwulan.collection.domain.cycles import ROMAN
 from triwulan.collection.domain.printed_indicator import correction_words, provisional_words
-from triwulan.collection.domain.year_lines import Revision
+from triwulan.collection.domain.year_lines import QuarterLine, Revision
 from triwulan.collection.enums import NoValueKind
 from triwulan.planning.domain.budget_tree import Node
 from triwulan.planning.domain.definition import TargetValue
@@ -53,7 +54,7 @@ def _of_quarter(one: Kept, quarter: int) -> MeasuredLine:
         result=content.result,
         no_value=content.no_value,
         notes=(provisional,) if provisional else (),
-        remarks=tuple(_remarks(line.newest)),
+        remarks=_remarks([line]),
     )
 
 
@@ -122,27 +123,28 @@ def _year_notes(one: Kept, newest: Revision, used: tuple[int, ...]) -> list[str]
     return said
 
 
-def _remarks(newest: Revision | None) -> list[str]:
-    """What is said of a value below the table: why there is none, and what was corrected."""
+def _remarks(lines: Iterable[QuarterLine]) -> tuple[str, ...]:
+    """What is said of values below the table; the same of several quarters once."""
+    told: dict[str, list[str]] = {}
+    for line in lines:
+        for remark in _said(line.newest):
+            told.setdefault(remark, []).append(ROMAN[line.quarter])
+    return tuple(
+        _("quarter %(quarter)s: %(remark)s") % {"quarter": ", ".join(quarters), "remark": remark}
+        for remark, quarters in told.items()
+    )
+
+
+def _said(newest: Revision | None) -> Iterator[str]:
+    """Why there is no value, and what was corrected."""
     if newest is None:
-        return []
+        return
     row, content = newest.row, newest.content
-    quarter = ROMAN[row.report.cycle.quarter]
-    said = []
     if content.no_value:
-        said.append(
-            _("quarter %(quarter)s, %(kind)s: %(reason)s")
-            % {
-                "quarter": quarter,
-                "kind": str(NoValueKind(content.no_value).label),
-                "reason": content.no_value_reason,
-            }
-        )
+        yield f"{NoValueKind(content.no_value).label}: {content.no_value_reason}"
     correction = correction_words(row.revision, row.asked_by, row.reason, row.source_letter)
     if correction:
-        told = {"quarter": quarter, "correction": correction}
-        said.append(_("quarter %(quarter)s. %(correction)s") % told)
-    return said
+        yield correction
 
 
 def _money(name: str, node: Node, until: int) -> MoneyLine:
