@@ -26,6 +26,7 @@ demo: setup
 
 serve: setup
 	$(TRIWULAN) migrate --verbosity 0
+	@$(TRIWULAN) db_worker --no-reload & worker=$$!; trap "kill $$worker" EXIT; \
 	$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --workers-kill-timeout 2 triwulan.config.wsgi:application
 
 test: setup

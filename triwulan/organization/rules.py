@@ -29,6 +29,7 @@ OWN, ALL, ISSUED = Reach.OWN_UNIT, Reach.AGENCY, Reach.ISSUED
 # document.read            see documents: drafts in reach, or only what is issued
 # annual.comment           read the draft of an annual report and comment on it: objectives in reach
 # ledger.read              see and verify the ledger
+# bundle.make / .read      have a year's evidence bundle made / fetch those that are ready
 # procedure.read / .publish  see sheets / publish a version
 # organization.read / .change  see / change units, positions, people, appointments
 # absence.record           record a short absence with its letter
@@ -81,6 +82,8 @@ RIGHTS: dict[str, dict[str, Reach]] = {
         "plan.change": ALL,
         "document.read": ALL,
         "ledger.read": ALL,
+        "bundle.make": ALL,
+        "bundle.read": ALL,
         "procedure.read": ALL,
         "organization.read": ALL,
         "calendar.read": ALL,
@@ -94,6 +97,8 @@ RIGHTS: dict[str, dict[str, Reach]] = {
         "document.read": ALL,
         "annual.comment": ALL,
         "ledger.read": ALL,
+        "bundle.make": ALL,
+        "bundle.read": ALL,
         "procedure.read": ALL,
         "organization.read": ALL,
         "absence.record": ALL,
@@ -108,6 +113,8 @@ RIGHTS: dict[str, dict[str, Reach]] = {
         "document.read": ALL,
         "annual.comment": ALL,
         "ledger.read": ALL,
+        "bundle.make": ALL,
+        "bundle.read": ALL,
         "procedure.read": ALL,
         "organization.read": ALL,
         "absence.record": ALL,
@@ -128,6 +135,7 @@ RIGHTS: dict[str, dict[str, Reach]] = {
     },
     "evaluator": {
         "document.read": ISSUED,
+        "bundle.read": ALL,
         "table.check": ALL,
         "procedure.read": ALL,
     },

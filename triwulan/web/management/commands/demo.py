@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -66,6 +67,7 @@ class Command(BaseCommand):
             % {"host": HOST, "port": port}
         )
         self.stdout.flush()
+        _work_in_the_background()
         os.execv(  # noqa: S606 - our own interpreter; no shell
             sys.executable,
             [
@@ -86,6 +88,12 @@ class Command(BaseCommand):
                 "triwulan.config.wsgi:application",
             ],
         )
+
+
+def _work_in_the_background() -> None:
+    """A worker beside the web server, which this process is about to become."""
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE}
+    subprocess.Popen([sys.executable, "-m", "triwulan.web.demo.worker"], env=environment)
 
 
 def _need_free(port: int) -> None:

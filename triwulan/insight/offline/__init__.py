@@ -1,0 +1,1 @@
+"""What goes into a bundle to be run or read without this program."""
