@@ -25,7 +25,6 @@ from triwulan.documents.domain.blocks import (
 Said = Mapping[str, Any]
 DASH = "\N{EN DASH}"
 ACHIEVED = "100"
-INDENT = "\N{NO-BREAK SPACE}" * 4
 
 
 def achievement_chapter(said: Said) -> list[Block]:
@@ -161,10 +160,9 @@ def _money(lines: Sequence[Said]) -> list[Block]:
 
 def _money_row(line: Said) -> Row:
     exact = line["exact"]
-    name = _("All programmes") if line["whole"] else INDENT * line["depth"] + line["name"]
     return row(
         line["code"],
-        name,
+        _("All programmes") if line["whole"] else line["name"],
         _rupiah(line["budget"], exact["budget"]),
         _rupiah(line["absorbed"], exact["absorbed"]),
         number_cell(line["percent"], _number(exact["percent"]), 2, percent=True),

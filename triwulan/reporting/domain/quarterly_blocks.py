@@ -78,9 +78,10 @@ def _introduction(said: Said) -> list[Block]:
         Heading(1, _("CHAPTER I\nINTRODUCTION"), new_page=True),
         Heading(2, _("A. Ground")),
     ]
-    basis = tuple(said.get("legal_basis", ()))
+    basis = [one.strip().rstrip(".;") for one in said.get("legal_basis", ())]
     if basis:
-        made += [Paragraph(_("This report stands on:")), Items((*basis, f"{said['sheet']}."), ordered=True)]
+        lines = (*(f"{one};" for one in basis), f"{said['sheet']}.")
+        made += [Paragraph(_("This report stands on:")), Items(lines, ordered=True)]
     else:
         made.append(Paragraph(_("The data were collected by %(sheet)s.") % {"sheet": said["sheet"]}))
     made.append(Heading(2, _("B. How the data were collected")))

@@ -86,7 +86,6 @@ def _lateness(said: Said) -> list[Block]:
 def _part(part: Said) -> list[Block]:
     return [
         Heading(3, part["name"]),
-        Paragraph(f"{part['summary']}."),
         Table(
             (
                 Column(_("No."), 9, "center"),
@@ -97,6 +96,7 @@ def _part(part: Said) -> list[Block]:
                 Column(_("Remarks"), 41),
             ),
             tuple(_line(line) for line in part["lines"]),
+            caption=f"{part['summary']}.",
             name=_("Time %(unit)s") % {"unit": part["name"]},
             small=True,
             empty=_("No activity yet."),

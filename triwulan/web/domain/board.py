@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from triwulan.collection.domain.queries_of_papers import letter_seen_by
 from triwulan.collection.models import Cycle, UnitReport
 from triwulan.common.refusal import NotVisible
+from triwulan.documents.models import Document
 from triwulan.organization.domain.holders import Holding, holders
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.procedure.domain.clock_face import clock_face
@@ -68,6 +70,7 @@ class Board:
     rows: Sequence[BoardRow]
     handed_over: int
     expected: int
+    letter: Document | None
 
 
 def cycles_of(viewer: Viewer) -> list[Cycle]:
@@ -102,6 +105,7 @@ def board_of(viewer: Viewer, cycle: Cycle, at: datetime) -> Board:
         rows=rows,
         handed_over=sum(report.run.ended_at is not None for report in reports),
         expected=len(reports),
+        letter=letter_seen_by(viewer, cycle.pk),
     )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from triwulan.collection.domain.queries_of_papers import papers_of_file
 from triwulan.collection.models import ApprovedValue, Cycle, Disposition, Finding, UnitReport
 from triwulan.common.refusal import NotVisible
-from triwulan.documents.domain.queries import documents_of
 from triwulan.documents.models import Document
 from triwulan.organization.domain.holders import Holding, holders
 from triwulan.organization.domain.viewer import Viewer
@@ -66,5 +66,5 @@ def unit_file(viewer: Viewer, run_id: int) -> UnitFile:
         returned=[one for one in findings if one.from_review and one.answered_at is None],
         slips=list(report.dispositions.prefetch_related("recipients")) if report else [],
         approved=list(report.approved_values.all()) if report else [],
-        documents=list(documents_of(viewer, run_id=run.pk)),
+        documents=papers_of_file(viewer, run.pk, cycle.pk if cycle else None),
     )

@@ -12,6 +12,7 @@ from triwulan.collection.domain.cycles import ROMAN
 from triwulan.collection.models import Cycle
 from triwulan.common.dates import clock_words, duration_words, moment_words, short_day_words
 from triwulan.design.pieces import Tab
+from triwulan.documents.models import Document
 from triwulan.web.domain.board import Board, BoardCell, BoardRow
 
 
@@ -54,6 +55,7 @@ class BoardPage:
     rows: Sequence[RowWords]
     handed_over: int
     expected: int
+    letter: Document | None
 
 
 def cycle_words(cycle: Cycle) -> str:
@@ -76,6 +78,7 @@ def board_page(board: Board, cycles: Sequence[Cycle], *, links: bool) -> BoardPa
         rows=[_row(row, links) for row in board.rows],
         handed_over=board.handed_over,
         expected=board.expected,
+        letter=board.letter,
     )
 
 
