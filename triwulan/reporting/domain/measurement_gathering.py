@@ -78,12 +78,7 @@ def _of_year(one: Kept) -> MeasuredLine:
         result=result,
         no_value=result.missing.value if result and result.missing else "",
         notes=tuple(_year_notes(one, newest, used)),
-        remarks=tuple(
-            remark
-            for line in one.line.quarters
-            if line.newest is not None
-            for remark in _remarks(line.newest)
-        ),
+        remarks=_remarks(one.line.quarters),
     )
 
 
