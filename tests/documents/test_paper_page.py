@@ -42,12 +42,18 @@ def admin(office):
 
 @pytest.fixture
 def send(admin):
-    return lambda **data: admin.post(reverse("documents:paper"), data)
+    def sent(**data):
+        page = "documents:paper" if data["part"] == "letterhead" else "documents:paper_kind"
+        return admin.post(reverse(page, args=[KIND] if page.endswith("kind") else []), data)
+
+    return sent
 
 
 def test_it_shows_what_holds_also_where_nothing_was_set(office, admin):
     page = admin.get(reverse("documents:paper")).text
     assert f'value="{office.agency.name}"' in page
+    assert "Paraf: Sekretaris, Tanda tangan: Kepala Dinas" in page
+    page = admin.get(reverse("documents:paper_kind", args=[KIND])).text
     assert 'value="{number}/{unit}/{year}"' in page
     assert '<option value="initial sekretaris" selected>Paraf: Sekretaris</option>' in page
     assert '<option value="sign kepala_dinas" selected>Tanda tangan: Kepala Dinas</option>' in page
@@ -126,6 +132,17 @@ def test_a_route_that_does_not_end_with_a_signature_is_told_on_top(office, send)
 
 def test_a_part_that_there_is_not_is_not_found(send):
     assert send(part="route-perda").status_code == 404
+
+
+def test_the_page_costs_the_same_however_many_kinds_there_are(admin, django_assert_max_num_queries):
+    with django_assert_max_num_queries(15):
+        admin.get(reverse("documents:paper"))
+    with django_assert_max_num_queries(15):
+        admin.get(reverse("documents:paper_kind", args=[KIND]))
+
+
+def test_a_kind_that_there_is_not_is_not_found(admin):
+    assert admin.get(reverse("documents:paper_kind", args=["perda"])).status_code == 404
 
 
 @pytest.mark.parametrize("key", ["kasubag_perencanaan", "kepala_dinas", "evaluator"])

@@ -113,6 +113,7 @@ PAPERS = [
     Row("reporting:revise", PLANNER, args=lambda world, side: [world.issued.pk], method="post"),
     Row("documents:check", ALL, None, lambda w, side: [w.document().public_key], public=True),
     Row("documents:paper", ADMIN),
+    Row("documents:paper_kind", ADMIN, args=lambda w, side: ["quarterly_report"], has_objects=False),
     Row("documents:register", READERS),
     Row("documents:document", READERS, args=lambda world, side: [world.document().pk]),
     Row("documents:file", READERS, args=lambda world, side: [world.document().pk]),

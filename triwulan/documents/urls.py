@@ -13,9 +13,12 @@ from triwulan.documents.views import (
     paper,
     register,
     retention,
+    signing_means,
+    ways,
 )
 
 app_name = "documents"
+WAY = "dokumen/<int:pk>/tanda-tangan/<int:step_id>/cara/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("periksa/<str:key>/", check.check, name="check"),
     path("arsip/", register.register_page, name="register"),
@@ -24,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("arsip/retensi/berkas/<str:form>/", retention.retention_table, name="retention_table"),
     path("arsip/retensi/kode/", retention.file_all, name="file_unfiled"),
     path("pengaturan/naskah/", paper.paper, name="paper"),
+    path("pengaturan/naskah/<slug:key>/", paper.paper_kind, name="paper_kind"),
     path("pengaturan/klasifikasi/", classifications.classifications, name="classifications"),
     path("pengaturan/klasifikasi/baru/", classifications.add, name="classification_add"),
     path("pengaturan/klasifikasi/contoh/", classifications.examples, name="classification_examples"),
@@ -41,5 +45,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("dokumen/<int:pk>/penyampaian/<int:delivery_id>/", deliveries.proof, name="delivery_proof"),
     path("dokumen/<int:pk>/paraf/<int:step_id>/", acts.initial, name="initial"),
     path("dokumen/<int:pk>/tanda-tangan/<int:step_id>/", acts.sign, name="sign"),
+    path(WAY, ways.ways, name="ways"),
+    path(f"{WAY}unggah/", ways.upload, name="sign_upload"),
+    path(f"{WAY}salinan/", ways.make, name="make_copy"),
+    path(f"{WAY}salinan/pdf/", ways.copy_file, name="copy_file"),
+    path(f"{WAY}sertifikat/", ways.certificate, name="sign_certificate"),
+    path(f"{WAY}bsre/", ways.service, name="sign_service"),
+    path(f"{WAY}bsre/kode/", ways.send_code, name="send_code"),
+    path(f"{WAY}kertas/", ways.paper, name="sign_paper"),
+    path(f"{WAY}kertas/cetak/", ways.print_paper, name="print_paper"),
+    path("tanda-tangan-elektronik/", signing_means.identity, name="identity"),
+    path("pengaturan/layanan-tanda-tangan/", signing_means.service, name="service"),
+    path("pengaturan/layanan-tanda-tangan/periksa/", signing_means.check, name="check_service"),
     path("dokumen/<int:pk>/kembalikan/<int:step_id>/", acts.send_back, name="return"),
 ]

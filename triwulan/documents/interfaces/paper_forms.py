@@ -116,6 +116,11 @@ class RouteForm(forms.Form):
         return stops
 
 
+def stop_words(stop: PlannedStop) -> str:
+    """A stop in a line of words: "Paraf: Sekretaris"."""
+    return f"{RouteAct(stop.act).label}: {COLUMN_WORDS.get(stop.performer, stop.performer)}"
+
+
 def stop_choices(columns: Iterable[str]) -> list[tuple[str, str]]:
     """Every act by every column: "initial sekretaris" as "Paraf: Sekretaris"."""
     known = list(columns)

@@ -21,12 +21,7 @@ QUARTERS = ("I", "II", "III", "IV")
 class SearchForm(forms.Form):
     """The search of the register; what is wrong is told beside its field and does not narrow."""
 
-    cari = forms.CharField(
-        label=gettext_lazy("Words"),
-        max_length=100,
-        required=False,
-        help_text=gettext_lazy("In title, number and text."),
-    )
+    cari = forms.CharField(label=gettext_lazy("Title, number or text"), max_length=100, required=False)
     jenis = forms.ChoiceField(label=gettext_lazy("Kind"), required=False)
     unit = forms.TypedChoiceField(
         label=gettext_lazy("Work unit"), required=False, coerce=int, empty_value=None

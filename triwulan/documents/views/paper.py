@@ -1,4 +1,4 @@
-"""Pengaturan > Naskah: letterhead, and for each kind of document its numbers and its signing route."""
+"""Pengaturan > Naskah: letterhead and kinds of documents; of each kind its number and its signing route."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,8 +25,9 @@ from triwulan.documents.domain.office_paper import (
     set_number_pattern,
     set_route,
 )
+from triwulan.documents.domain.paper_overview import has_settings, kind_papers
 from triwulan.documents.domain.routes import planned_stops
-from triwulan.documents.interfaces.paper_forms import LetterheadForm, NumberForm, RouteForm
+from triwulan.documents.interfaces.paper_forms import LetterheadForm, NumberForm, RouteForm, stop_words
 from triwulan.documents.models import StoredFile
 from triwulan.organization.domain.queries import known_columns
 from triwulan.organization.interfaces.refused import explain
@@ -47,16 +48,57 @@ class Part:
     act: Callable[[], None]
 
 
+@dataclass(frozen=True)
+class Page:
+    """The parts of a page, where a done one leads to, and what else it shows."""
+
+    parts: list[Part]
+    back: str
+    crumbs: tuple[Crumb, ...]
+    more: dict[str, object]
+
+
 @for_administrators
 def paper(request: Visit) -> HttpResponse:
-    """Show everything; or do the part that was sent, and come back."""
-    parts = [
-        letterhead_part(request),
-        *(part for kind in known_kinds() for part in kind_parts(request, kind)),
+    """The letterhead, and every kind with its number and route as they are set."""
+    kinds = [
+        {"paper": one, "route": ", ".join(stop_words(stop) for stop in one.stops)}
+        for one in kind_papers(request.viewer.agency_id)
     ]
+    page = Page(
+        parts=[letterhead_part(request)],
+        back=reverse("documents:paper"),
+        crumbs=(settings_crumb(), Crumb(_("Papers"))),
+        more={"kinds": kinds},
+    )
+    return answer(request, page)
+
+
+@for_administrators
+def paper_kind(request: Visit, key: str) -> HttpResponse:
+    """The number and the route of one kind."""
+    kind = next((one for one in known_kinds() if one.key == key and has_settings(one)), None)
+    if kind is None:
+        raise NotVisible
+    page = Page(
+        parts=list(kind_parts(request, kind)),
+        back=reverse("documents:paper"),
+        crumbs=(settings_crumb(), Crumb(_("Papers"), reverse("documents:paper")), Crumb(kind.label)),
+        more={"kind": kind},
+    )
+    return answer(request, page)
+
+
+def settings_crumb() -> Crumb:
+    """Where the pages come from."""
+    return Crumb(_("Settings"), reverse("organization:settings"))
+
+
+def answer(request: Visit, page: Page) -> HttpResponse:
+    """Show the page; or do the part that was sent, and come back."""
     if request.method != "POST":
-        return show(request, parts, parts[0])
-    sent = next((part for part in parts if part.key == request.POST.get("part")), None)
+        return show(request, page, page.parts[0])
+    sent = next((part for part in page.parts if part.key == request.POST.get("part")), None)
     if sent is None:
         raise NotVisible
     status = 422
@@ -67,14 +109,13 @@ def paper(request: Visit) -> HttpResponse:
             status = explain(sent.form, refusal)
         else:
             messages.success(request, _("Saved. It holds for documents made from now on."))
-            return redirect("documents:paper")
-    return show(request, parts, sent, status)
+            return redirect(page.back)
+    return show(request, page, sent, status)
 
 
-def show(request: Visit, parts: list[Part], sent: Part, status: int = 200) -> HttpResponse:
+def show(request: Visit, page: Page, sent: Part, status: int = 200) -> HttpResponse:
     """The page; `sent` is the part whose errors stand on top."""
-    crumbs = (Crumb(_("Settings"), reverse("organization:settings")), Crumb(_("Papers")))
-    context = {"parts": parts, "sent": sent, "crumbs": crumbs}
+    context = {"parts": page.parts, "sent": sent, "crumbs": page.crumbs, **page.more}
     return render(request, "documents/paper.html", context, status=status)
 
 
@@ -125,7 +166,7 @@ def number_part(request: Visit, kind: DocumentKind) -> Part:
             agency=viewer.agency, kind=kind.key, pattern=pattern, by=viewer.actor, at=request.moment
         )
 
-    return Part(key, _("%(kind)s: number") % {"kind": kind.label}, form, act)
+    return Part(key, _("Number"), form, act)
 
 
 def route_part(request: Visit, kind: DocumentKind) -> Part:
@@ -142,7 +183,7 @@ def route_part(request: Visit, kind: DocumentKind) -> Part:
         stops = form.stops()
         set_route(agency=viewer.agency, kind=kind.key, stops=stops, by=viewer.actor, at=request.moment)
 
-    return Part(key, _("%(kind)s: signing route") % {"kind": kind.label}, form, act)
+    return Part(key, _("Signing route"), form, act)
 
 
 def sent_to(request: Visit, key: str) -> tuple[QueryDict | None, Uploads | None]:

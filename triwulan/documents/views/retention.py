@@ -24,7 +24,7 @@ from triwulan.documents.models import Document
 from triwulan.documents.views.tables import table_response
 from triwulan.organization.interfaces.visit import Visit, signed_in
 
-MOST_SHOWN = 50
+MOST_SHOWN = 20
 ABOUT: dict[Due, str | Promise] = {
     Due.TRANSFER: gettext_lazy("The active years are over: due for transfer to the records centre."),
     Due.ARCHIVES: gettext_lazy(
