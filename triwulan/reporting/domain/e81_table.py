@@ -107,7 +107,7 @@ def _row(one: FormRow, number: str, facts: Facts, notes: Sequence[Note], *, begi
         Cell(_indicator(one.performance)),
         *(cell for pair in pairs for cell in pair),
         Cell(unit if one.first else ""),
-        Cell(", ".join(told)),
+        Cell(", ".join(told) or DASH),
     )
     return Row(cells, strong=one.first and one.line.depth == 0 and bool(one.line.name), goes_on=not begins)
 

@@ -9,7 +9,6 @@ from django.utils.translation import override
 from triwulan.documents.domain.blocks import (
     Block,
     Facts,
-    Initials,
     Items,
     Letterhead,
     Paragraph,
@@ -28,7 +27,10 @@ def letter_frame(content: dict[str, object]) -> dict[str, object]:
 
 
 def letter_blocks(content: Mapping[str, Any]) -> Sequence[Block]:
-    """The letter for the other forms; its number and date come with the frame."""
+    """The letter for the other forms; its number and date come with the frame.
+
+    Who initialled stands in the register, and not on a letter that leaves the office.
+    """
     text = letter_in(content)
     copies = tuple(line.strip() for line in text.copies.splitlines() if line.strip())
     with override(PAPER_LANGUAGE):
@@ -42,7 +44,6 @@ def letter_blocks(content: Mapping[str, Any]) -> Sequence[Block]:
         Paragraph(text.body),
         Signatures(),
         *closing,
-        Initials(),
     ]
 
 
