@@ -1,13 +1,19 @@
 """An objective's indicators against earlier years, the medium-term target and national standards."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from triwulan.documents.domain.blocks import Block, Cell, Column, Paragraph, Point, Row, Table, Trend, row
 from triwulan.planning.domain.definition import TargetRange
-from triwulan.reporting.domain.annual.facts import IndicatorFacts, ObjectiveFacts, TargetFacts
+from triwulan.reporting.domain.annual.facts import (
+    IndicatorFacts,
+    ObjectiveFacts,
+    TargetFacts,
+    YearFacts,
+)
 from triwulan.reporting.domain.annual.making import (
     DASH,
     Making,
@@ -101,35 +107,32 @@ def against_national(making: Making, part: ObjectiveFacts) -> list[Block]:
 
 
 def _years_table(indicators: Sequence[IndicatorFacts], years: Sequence[int], year: int) -> Table:
-    columns = [
-        Column(_("No."), 0.7, "center"),
-        Column(_("Indicator"), 3.6),
-        Column(_("Unit of measure"), 1.1),
-    ]
-    for one in (*years, year):
-        columns += [
-            Column(_("Realisation"), 1.25, "right", group=str(one)),
-            Column(_("Achievement"), 1.25, "right", group=str(one)),
-        ]
-    return Table(tuple(columns), tuple(_years_row(one, years) for one in indicators), small=True)
+    """Two lines for each indicator, so that five years stand upright: realisation, achievement below it."""
+    columns = [Column(_("No."), 0.7, "center"), Column(_("Indicator"), 3.4), Column("", 1.5)]
+    columns += [Column(str(one), 1.3, "right") for one in (*years, year)]
+    rows = [line for one in indicators for line in _years_rows(one, years)]
+    return Table(tuple(columns), tuple(rows), small=True)
 
 
-def _years_row(one: IndicatorFacts, years: Sequence[int]) -> Row:
-    cells: list[object] = [one.code, one.name, one.unit_of_measure]
+def _years_rows(one: IndicatorFacts, years: Sequence[int]) -> tuple[Row, Row]:
     known = {year.year: year for year in one.years}
-    for wanted in years:
-        year = known.get(wanted)
-        if year is None:
-            cells += [DASH, DASH]
-            continue
-        notes = () if year.comparable else (_("in %(unit)s") % {"unit": year.unit_of_measure or DASH},)
-        grades = one.grades if year.comparable else None
-        mark = ("*",) if year.opening else ()
-        cells += [
-            value_cell(exact_number(year.value), one.decimals, grades, *notes, *mark),
-            achievement_cell(year.result),
-        ]
-    return row(*cells, realisation_cell(one), achievement_cell(one.result))
+    realised = [_realised(one, known.get(year)) for year in years]
+    achieved = [achievement_cell(known[year].result) if year in known else Cell(DASH) for year in years]
+    unit = "" if one.grades else f" ({one.unit_of_measure})"
+    realised_words = _("Realisation") + unit
+    first = row(one.code, one.name, realised_words, *realised, realisation_cell(one))
+    below = row("", "", _("Achievement"), *achieved, achievement_cell(one.result))
+    return first, replace(below, goes_on=True)
+
+
+def _realised(one: IndicatorFacts, year: YearFacts | None) -> Cell:
+    """What was reached in an earlier year; a star marks an opening value."""
+    if year is None:
+        return Cell(DASH)
+    notes = () if year.comparable else (_("in %(unit)s") % {"unit": year.unit_of_measure or DASH},)
+    grades = one.grades if year.comparable else None
+    mark = ("*",) if year.opening else ()
+    return value_cell(exact_number(year.value), one.decimals, grades, *notes, *mark)
 
 
 def _marks_of_years(indicators: Sequence[IndicatorFacts]) -> list[Block]:

@@ -108,7 +108,7 @@ def _late(one: ReportFacts) -> Cell:
     late = {unit.name for unit in late_units(one)}
     said = []
     for unit in one.units:
-        parts = [_("handed in late")] if unit.name in late else []
+        parts = [_arrival(unit)] if unit.name in late else []
         if unit.exceeded:
             parts.append(
                 ngettext(
@@ -121,6 +121,12 @@ def _late(one: ReportFacts) -> Cell:
         if parts:
             said.append(f"{unit.name}: {', '.join(parts)}")
     return Cell(said[0], tuple(said[1:])) if said else Cell(_("none"))
+
+
+def _arrival(unit: LateUnit) -> str:
+    if unit.arrival == Arrival.AFTER_CLOSING:
+        return _("handed in late")
+    return _("late, not handed in when the intake was closed")
 
 
 def _advice(making: Making) -> list[Block]:
