@@ -137,6 +137,18 @@ PAPERS = [
     Row("documents:initial", READERS, args=lambda world, side: world.stop(0), method="post"),
     Row("documents:sign", READERS, args=lambda world, side: world.stop(1), method="post"),
     Row("documents:return", READERS, args=lambda world, side: world.stop(0), method="post"),
+    Row("documents:ways", READERS, args=lambda world, side: world.stop(1)),
+    Row("documents:sign_upload", READERS, args=lambda world, side: world.stop(1)),
+    Row("documents:make_copy", READERS, args=lambda world, side: world.stop(1), method="post"),
+    Row("documents:copy_file", READERS, args=lambda world, side: world.stop(1)),
+    Row("documents:sign_certificate", READERS, args=lambda world, side: world.stop(1)),
+    Row("documents:sign_service", READERS, args=lambda world, side: world.stop(1)),
+    Row("documents:send_code", READERS, args=lambda world, side: world.stop(1), method="post"),
+    Row("documents:sign_paper", READERS, args=lambda world, side: world.stop(1)),
+    Row("documents:print_paper", READERS, args=lambda world, side: world.stop(1)),
+    Row("documents:identity", ALL),
+    Row("documents:service", ADMIN),
+    Row("documents:check_service", ADMIN, method="post"),
 ]
 # An annual report that is being written: the whole agency's roles, and the heads who comment on it.
 HEADS = frozenset({"kepala_dinas", "sekretaris", "kabid"})

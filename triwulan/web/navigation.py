@@ -22,6 +22,7 @@ ITEMS = (
     ("procedure:sheets", _("SOP"), "procedure.read", ""),
     ("organization:chart", _("Organization"), "organization.read", ""),
     ("officetime:calendar", _("Office hours"), "calendar.read", ""),
+    ("documents:identity", _("Electronic signature"), "document.read", ""),
     ("notifications:notices", _("Notices"), None, ""),
     ("web:help", _("Help"), None, ""),
 )

@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from triwulan.common.refusal import NotVisible
 from triwulan.documents.domain.kinds import known_kinds
 from triwulan.documents.domain.standing_in import Signatories, signatories, signatories_of
-from triwulan.documents.enums import DocumentState, RouteAct, StepState
-from triwulan.documents.models import Document, SigningStep
+from triwulan.documents.enums import DocumentState, FileRole, RouteAct, StepState
+from triwulan.documents.models import Document, DocumentFile, SigningStep
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.holders import Holding, office_day
 from triwulan.organization.domain.viewer import Viewer
@@ -116,6 +116,14 @@ def returns_of(document: Document) -> list[SigningStep]:
     """Every return of the document, newest first."""
     rows = SigningStep.objects.filter(document=document, state=StepState.RETURNED)
     return list(rows.order_by("-round", "-order"))
+
+
+def signature_files(document: Document) -> list[DocumentFile]:
+    """The signed file or the scan of an issued document, where it was not signed by account."""
+    if not document.is_issued:
+        return []
+    rows = DocumentFile.objects.filter(document=document, role__in=(FileRole.SIGNED, FileRole.SCAN))
+    return list(rows.order_by("id"))
 
 
 def step_of(document: Document, step_id: int) -> SigningStep:

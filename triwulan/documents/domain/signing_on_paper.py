@@ -37,8 +37,9 @@ from triwulan.organization.domain.viewer import viewer_behind
 def paper_copy(*, step: SigningStep, by: Actor, at: datetime) -> bytes:
     """The PDF to be printed and signed by hand: its date is left open. Nothing is kept."""
     stop = look_at(step)
-    signer = signers_on(stop, office_day(stop.document.agency, at))[0]
-    require_may_enter(stop, signer, by, at)
+    signers = signers_on(stop, office_day(stop.document.agency, at))
+    require_may_enter(stop, signers, by, at)
+    signer = next((one for one in signers if one.person_id == by.person_id), signers[0])
     content = final_content(stop.document, stop.steps, signer, None)
     return print_pdf(stop.document.kind, content, modified=at)
 
@@ -61,7 +62,7 @@ def sign_on_paper(
     stop = look_at(step)
     require_day(stop, signed_on, at)
     signer = signer_among(signers_on(stop, signed_on), signer_id, by, signed_on)
-    require_may_enter(stop, signer, by, at)
+    require_may_enter(stop, [signer], by, at)
     kind = checked_kind(scan, name, scan_rules())
     printed = printed_for(stop.document, stop.steps, signer, day=signed_on, at=at)
     kept = store_file(upload=scan, name=name, rules=scan_rules(), at=at)
@@ -113,9 +114,20 @@ def signer_among(found: Sequence[Holding], chosen: int | None, by: Actor, day: d
     raise beside("signer", NotTheSignerThatDay, day=date_words(day), names=names)
 
 
-def require_may_enter(stop: LastStop, signer: Holding, by: Actor, at: datetime) -> None:
-    """NotTheHolder for who is neither the signer, nor made the document, nor keeps the register."""
-    if by.person_id in (signer.person_id, stop.document.created_by_id):
+def possible_signers(step: SigningStep, day: date) -> Sequence[Holding]:
+    """Who could sign at the stop on that day; nobody, where the position was vacant."""
+    return signatories_of(step, day).allowed
+
+
+def require_paper_entry(*, step: SigningStep, by: Actor, at: datetime) -> None:
+    """Refuses whoever may not enter this paper, before anything was typed."""
+    stop = look_at(step)
+    require_may_enter(stop, signers_on(stop, office_day(stop.document.agency, at)), by, at)
+
+
+def require_may_enter(stop: LastStop, signers: Sequence[Holding], by: Actor, at: datetime) -> None:
+    """NotTheHolder for who is neither a signer, nor made the document, nor keeps the register."""
+    if by.person_id in (stop.document.created_by_id, *(one.person_id for one in signers)):
         return
     if not may_keep_register(viewer_behind(by, at)):
-        raise NotTheHolder(holder=f"{signer.person_name} ({signer.title})")
+        raise NotTheHolder(holder="; ".join(f"{one.person_name} ({one.title})" for one in signers))

@@ -14,6 +14,9 @@ from typing import Any, Protocol
 
 from triwulan.documents.domain.sealing import Secret
 
+# In bytes; real ones have a few thousand.
+LARGEST_KEY_FILE = 200 * 1024
+
 
 class Trust(StrEnum):
     """What is known of the issuer of a certificate."""

@@ -20,11 +20,10 @@ from triwulan.documents.domain.way_refusals import (
     KeyPassphraseWrong,
     beside,
 )
-from triwulan.documents.domain.ways import KeyFile
+from triwulan.documents.domain.ways import LARGEST_KEY_FILE, KeyFile
 from triwulan.documents.interfaces.certificates import common_name, day_words
 
 FIELD = "TandaTangan"
-LARGEST_KEY_FILE = 200 * 1024
 
 
 class AppendingWriter(IncrementalPdfFileWriter):

@@ -1,5 +1,7 @@
 """A document's page and files."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,11 +20,13 @@ from triwulan.documents.domain.queries import (
     may_keep_register,
     returns_of,
     route_lines,
+    signature_files,
 )
 from triwulan.documents.domain.register import codes_in_register
 from triwulan.documents.enums import RouteAct, StepState
 from triwulan.documents.interfaces.archive_forms import FilingForm
 from triwulan.documents.interfaces.forms import PaperPlaceForm, ReturnForm
+from triwulan.documents.interfaces.signature_words import signature_card
 from triwulan.documents.models import Document
 from triwulan.documents.views.files import file_lines
 from triwulan.documents.views.register import label_of, tone_of
@@ -70,6 +74,9 @@ def answer(
         "deliveries": deliveries_of(document) if document.is_issued else [],
         "filing_form": filing_form(request, document),
         "files": file_lines(document),
+        "ways": mine and lines[-1].current,
+        "enters_paper": not mine and may_enter_paper(request, document, lines),
+        "signatures": [signature_card(one, document.agency.zone) for one in signature_files(document)],
         "crumbs": (Crumb(_("Archive"), reverse("documents:register")), Crumb(document.title)),
     }
     return render(request, "documents/document.html", context, status=status)
@@ -121,6 +128,13 @@ def stop(line: RouteLine) -> Stop:
         state=Shown.NOW if line.current else state,
         moment=step.done_at,
     )
+
+
+def may_enter_paper(request: Visit, document: Document, lines: Sequence[RouteLine]) -> bool:
+    """Whether the last signature waits, and the viewer may enter it for the signer, from paper."""
+    if not lines or not lines[-1].current:
+        return False
+    return document.created_by_id == request.viewer.person.pk or may_keep_register(request.viewer)
 
 
 def may_place(request: Visit, document: Document) -> bool:

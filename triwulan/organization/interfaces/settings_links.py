@@ -62,6 +62,13 @@ LINKS = (
         "folder-tree",
     ),
     SettingsLink(
+        "documents:service",
+        "organization.change",
+        _("E-sign service"),
+        _("Where BSrE's e-sign client of the office answers"),
+        "shield-check",
+    ),
+    SettingsLink(
         "officetime:calendar",
         "calendar.read",
         _("Office time"),
