@@ -13,6 +13,7 @@ from typing import Any
 from triwulan.documents.models import StoredFile
 from triwulan.insight.domain.bundle import extract
 from triwulan.insight.domain.bundle.making import Filling
+from triwulan.insight.domain.bundle.members import Member
 from triwulan.insight.interfaces.bundle_index import index_html
 
 OFFLINE = Path(__file__).resolve().parents[1] / "offline"
@@ -27,13 +28,16 @@ def pack(
     """Write the ZIP to `target`, one document after the other; `read` gives a stored file's bytes."""
     with zipfile.ZipFile(target, "w") as archive:
         packing = Packing(archive, filling)
-        for member in filling.members:
-            packing.add(member.path, read(member.file))
+        members: list[Member] = []
+        for number, _document in enumerate(filling.documents, start=1):
+            for member in filling.members(number):
+                packing.add(member.path, read(member.file))
+                members.append(member)
             step()
         ledger = packing.add_ledger()
         for name in AIDS:
             packing.add(name, (OFFLINE / name).read_bytes())
-        packing.add("indeks.html", index_html(filling, ledger).encode())
+        packing.add("indeks.html", index_html(filling, members, ledger).encode())
         packing.add_manifest(ledger)
 
 

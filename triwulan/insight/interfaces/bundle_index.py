@@ -1,6 +1,6 @@
 """The index of a bundle: an HTML page, filed by what an evaluation asks, that says what is missing too."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +42,7 @@ class Section:
     missing: tuple[str, ...]
 
 
-def index_html(filling: Filling, ledger: Mapping[str, Any]) -> str:
+def index_html(filling: Filling, members: Sequence[Member], ledger: Mapping[str, Any]) -> str:
     """The page, in Indonesian."""
     with override(LANGUAGE):
         bundle = filling.bundle
@@ -50,16 +50,16 @@ def index_html(filling: Filling, ledger: Mapping[str, Any]) -> str:
             "agency": bundle.agency.name,
             "year": bundle.year,
             "made": moment_words(filling.made_at, bundle.agency.zone),
-            "sections": [section for section in _sections(filling) if section.lines or section.missing],
+            "sections": [section for section in _sections(members) if section.lines or section.missing],
             "technology": TECHNOLOGY,
             "ledger": ledger,
         }
         return render_to_string("insight/bundle_index.html", context)
 
 
-def _sections(filling: Filling) -> Iterator[Section]:
+def _sections(every: Sequence[Member]) -> Iterator[Section]:
     for criterion in (*CRITERIA, OTHER):
-        members = [one for one in filling.members if one.criterion == criterion]
+        members = [one for one in every if one.criterion == criterion]
         lines = tuple(_line(one) for one in members)
         yield Section(criterion.title, criterion.asked, lines, tuple(_missing(criterion, members)))
 

@@ -72,3 +72,9 @@ TECHNOLOGY = Criterion(
 def criterion_of(kind: str) -> Criterion:
     """Where documents of a kind are filed."""
     return next((one for one in CRITERIA if kind in one.kinds), OTHER)
+
+
+def place_of(kind: str) -> tuple[str, int]:
+    """What documents are put in order by: their criterion, then their kind's place in it."""
+    found = criterion_of(kind)
+    return found.key, found.kinds.index(kind) if kind in found.kinds else 0

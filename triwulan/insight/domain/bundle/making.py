@@ -4,7 +4,7 @@ The job is idempotent: a bundle that is done or failed is left alone, and one th
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,9 +17,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from triwulan.documents.domain.files import keep, open_file
-from triwulan.documents.models import StoredFile
+from triwulan.documents.models import Document, StoredFile
 from triwulan.insight.domain.bundle import extract
 from triwulan.insight.domain.bundle.asking import SILENCE
+from triwulan.insight.domain.bundle.criteria import place_of
 from triwulan.insight.domain.bundle.members import Member, documents_of_year, members_of
 from triwulan.insight.enums import BundleState
 from triwulan.insight.models import Bundle
@@ -38,17 +39,21 @@ Clock = Callable[[], datetime]
 
 @dataclass(frozen=True)
 class Filling:
-    """What a packer is given: the bundle, its files in order, and the ledger from its first event on."""
+    """What a packer is given: the bundle, its documents in order, and the ledger from its first event on.
+
+    `members` gives the files of the document of a number (from 1), which may have to be made first.
+    """
 
     bundle: Bundle
-    members: tuple[Member, ...]
+    documents: tuple[Document, ...]
+    members: Callable[[int], Iterable[Member]]
     first_event: int
     anchor: str
     made_at: datetime
 
 
 class Packer(Protocol):
-    """Writes the ZIP; see interfaces/bundle_file.py. `step` is called after each file."""
+    """Writes the ZIP; see interfaces/bundle_file.py. `step` is called after each document."""
 
     def __call__(
         self, filling: Filling, target: Path, *, read: Callable[[StoredFile], bytes], step: Callable[[], None]
@@ -64,13 +69,13 @@ def make_bundle(*, bundle_id: int, pack: Packer, clock: Clock) -> None:
         with TemporaryDirectory(prefix="triwulan-bundle-") as folder:
             target = Path(folder) / "bundle.zip"
             filling = _filling(bundle, clock())
-            _progress(bundle, 0, len(filling.members), clock())
+            _progress(bundle, 0, len(filling.documents), clock())
             done = 0
 
             def step() -> None:
                 nonlocal done
                 done += 1
-                _progress(bundle, done, len(filling.members), clock())
+                _progress(bundle, done, len(filling.documents), clock())
 
             pack(filling, target, read=_bytes_of, step=step)
             with target.open("rb") as stream:
@@ -96,17 +101,19 @@ def _claimed(bundle_id: int, at: datetime) -> Bundle | None:
 
 
 def _filling(bundle: Bundle, at: datetime) -> Filling:
-    rows = documents_of_year(bundle.agency_id, bundle.year)
-    documents = rows.order_by("kind", "period_quarter", "dated_on", "pk")
-    members = tuple(
-        member
-        for number, document in enumerate(documents, start=1)
-        for member in members_of(document, number, at)
-    )
+    rows = documents_of_year(bundle.agency_id, bundle.year).order_by("period_quarter", "dated_on", "pk")
+    documents = tuple(sorted(rows, key=lambda one: place_of(one.kind)))
     zone = ZoneInfo(bundle.agency.zone)
     since = datetime(bundle.year, 1, 1, tzinfo=zone).astimezone(UTC)
     first = extract.first_number(bundle.agency_id, since)
-    return Filling(bundle, members, first, extract.anchor(bundle.agency_id, first), at)
+    return Filling(
+        bundle=bundle,
+        documents=documents,
+        members=lambda number: members_of(documents[number - 1], number, at),
+        first_event=first,
+        anchor=extract.anchor(bundle.agency_id, first),
+        made_at=at,
+    )
 
 
 def _bytes_of(stored: StoredFile) -> bytes:
