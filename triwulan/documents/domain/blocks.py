@@ -131,6 +131,8 @@ class Table:
     """`caption` stands above; the head is repeated on every page; `numbered` writes (1) (2) below the head.
 
     `name` is the sheet's in a workbook (the caption where empty); `empty` is said where there are no rows.
+    `whole`: a form whose columns belong side by side; its type gets smaller, down to 5 points, before it is
+    parted.
     """
 
     columns: tuple[Column, ...]
@@ -140,6 +142,7 @@ class Table:
     small: bool = False
     numbered: bool = False
     empty: str = "Tidak ada data."
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,8 +17,11 @@ SMALL_SIZES: Final = (8.5, 7.5)
 LAST_SIZES: Final = (6.5, 5.5)
 NOTE: Final = 0.85
 """Type of the notes below a cell's words, as a share of the cell's."""
+# Of a table that is a form of many columns, before it is parted.
+WHOLE_SIZES: Final = (6.5, 6.0, 5.5, 5.0)
 INSET: Final = 1.4
 CLOSE_INSET: Final = 0.9
+WHOLE_INSET: Final = 0.4
 # A word wider than this may break; a column of running text wants at least a sixth of its longest, up to 34.
 LONGEST_WORD: Final = 30.0
 RUNNING: Final = 34.0
@@ -61,27 +64,41 @@ class TablePlan:
 
 def plan_table(table: Table, room: Room, *, flipped: bool = False) -> TablePlan:
     """The first way that fits; `flipped`: it stands on a lying page anyway."""
-    sizes = SMALL_SIZES if table.small else SIZES
-    ways = [(size, lying, True) for lying in (False, True) for size in sizes]
-    ways += [(size, True, False) for size in (*sizes, *LAST_SIZES)]
-    for size, lying, comfortable in ways:
-        if flipped and not lying:
+    for way in _ways(table):
+        if flipped and not way.lying:
             continue
-        plan = _whole(table, room, size, lying=lying, comfortable=comfortable)
+        plan = _whole(table, room, way)
         if plan:
             return plan
     return _in_parts(table, room.lying)
 
 
-def _whole(table: Table, room: Room, size: float, *, lying: bool, comfortable: bool) -> TablePlan | None:
-    width = room.lying if lying else room.upright
-    inset = INSET if comfortable else CLOSE_INSET
-    columns = measured(table, size, inset)
-    least = [one.comfortable if comfortable else one.least for one in columns]
+@dataclass(frozen=True)
+class _Way:
+    size: float
+    lying: bool
+    comfortable: bool
+    inset: float
+
+
+def _ways(table: Table) -> list[_Way]:
+    """From the best one on: upright, lying, close, and for a form of many columns as small as can be read."""
+    sizes = SMALL_SIZES if table.small else SIZES
+    ways = [_Way(size, lying, True, INSET) for lying in (False, True) for size in sizes]
+    ways += [_Way(size, True, False, CLOSE_INSET) for size in sizes]
+    if table.whole:
+        return ways + [_Way(size, True, False, WHOLE_INSET) for size in WHOLE_SIZES]
+    return ways + [_Way(size, True, False, CLOSE_INSET) for size in LAST_SIZES]
+
+
+def _whole(table: Table, room: Room, way: _Way) -> TablePlan | None:
+    width = room.lying if way.lying else room.upright
+    columns = measured(table, way.size, way.inset)
+    least = [one.comfortable if way.comfortable else one.least for one in columns]
     if sum(least) > width:
         return None
     every = tuple(range(len(table.columns)))
-    return TablePlan(size, lying, inset, (_part(table, width, every, least, columns),))
+    return TablePlan(way.size, way.lying, way.inset, (_part(table, width, every, least, columns),))
 
 
 def _in_parts(table: Table, width: float) -> TablePlan:
@@ -142,6 +159,11 @@ def measured(table: Table, size: float, inset: float) -> list[Widths]:
 
 def _measured(table: Table, place: int, size: float, inset: float) -> Widths:
     least = min(longest_word(table.columns[place].head, size, bold=True), LONGEST_WORD)
+    group = table.columns[place].group
+    if group:
+        # The columns under a common head give its longest word room together.
+        beside = sum(one.group == group for one in table.columns)
+        least = max(least, min(longest_word(group, size, bold=True), LONGEST_WORD) / beside)
     if table.numbered:
         least = max(least, width_mm(f"({place + 1})", size))
     running = 0.0

@@ -22,7 +22,7 @@ from triwulan.reporting.domain.e81_notes import Note
 from triwulan.reporting.domain.e81_words import note_words
 from triwulan.reporting.domain.measurement_table import (
     DASH,
-    percent_cell,
+    PERCENT,
     rupiah_cell,
     target_cell,
     value_cell,
@@ -60,6 +60,7 @@ def form_table(facts: Facts) -> FormTable:
         rows=tuple(rows),
         name="Formulir E.81",
         small=True,
+        whole=True,
         empty=_("The plan has no indicator and no programme."),
     )
     general = (*_average_words(form), *(note_words(note) for note in everywhere))
@@ -109,7 +110,7 @@ def _row(one: FormRow, number: str, facts: Facts, notes: Sequence[Note], *, begi
         Cell(unit if one.first else ""),
         Cell(", ".join(told) or DASH),
     )
-    return Row(cells, strong=one.first and one.line.depth == 0 and bool(one.line.name), goes_on=not begins)
+    return Row(cells, goes_on=not begins)
 
 
 def _indicator(one: Performance | None) -> str:
@@ -146,7 +147,7 @@ def _achievement(result: Achievement | None) -> Cell:
     """The percent; where only that can be said, whether it was achieved."""
     if result is not None and result.met is not None:
         return Cell(_("achieved") if result.met else _("not achieved"))
-    return percent_cell(result.capped if result else None)
+    return _percent(result.capped if result else None)
 
 
 def _spending(one: FormRow, facts: Facts) -> list[Cell]:
@@ -165,9 +166,14 @@ def _money(one: Spending) -> list[Cell]:
         *[LATER] * (4 - len(one.quarters)),
         rupiah_cell(one.year),
         rupiah_cell(one.to_date),
-        percent_cell(one.of_budget),
-        percent_cell(one.of_end),
+        _percent(one.of_budget),
+        _percent(one.of_end),
     ]
+
+
+def _percent(value: Decimal | None) -> Cell:
+    """A percent without its sign, which stands in the column's head."""
+    return value_cell(value, PERCENT, None)
 
 
 def _foot(form: Form, facts: Facts) -> list[Row]:
@@ -181,7 +187,7 @@ def _foot(form: Form, facts: Facts) -> list[Row]:
         Row(
             (
                 *(LATER, Cell(_("Average achievement (%)")), LATER, LATER, *empty),
-                *(percent_cell(percent) for percent in percents),
+                *(_percent(percent) for percent in percents),
                 *(LATER, LATER),
             ),
             strong=True,

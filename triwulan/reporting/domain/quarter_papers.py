@@ -41,7 +41,9 @@ from triwulan.reporting.domain.printed import quarter_words
 from triwulan.reporting.domain.year_books import books_of_year
 
 # Millimetres round a form of 28 columns on lying paper.
-FORM_MARGINS = {"left": 15, "right": 12, "top": 15, "bottom": 20}
+FORM_MARGINS = {"left": 12, "right": 10, "top": 14, "bottom": 20}
+# Points of the text below it.
+FORM_SIZE = 9.5
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def e81_content(agency: Agency, cycle: Cycle, foot: Foot, reason: str = "") -> d
             Initials(),
         ]
     content = _content(blocks, [*table, *_notes("", made.notes), *_notes("", made.general)])
-    return content | {"margins": FORM_MARGINS, "foot": asdict(foot)}
+    return content | {"margins": FORM_MARGINS, "size": FORM_SIZE, "foot": asdict(foot)}
 
 
 def measurement_content(
