@@ -1,10 +1,13 @@
 """Agreement and action plan as documents: their blocks, their routes, their revisions."""
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
+import page
 import pytest
 from django.utils.translation import override
+from pypdf import PdfReader
 
 from tests.fixtures.refusing import refused
 from tests.planning.domain.test_agreements import HEAD, indicators, make, raise_target, revise
@@ -12,9 +15,10 @@ from tests.planning.money import make_programmes, put
 from triwulan.common.refusal import NotVisible
 from triwulan.documents.domain import signing
 from triwulan.documents.domain.blocks import Signatures, Table, blocks_in
+from triwulan.documents.domain.documents import rendered
 from triwulan.documents.domain.framing import framed
 from triwulan.documents.domain.kinds import kind_named
-from triwulan.documents.domain.preview import expected_signers
+from triwulan.documents.domain.preview import draft_pdf, expected_signers
 from triwulan.documents.domain.signing import steps_of
 from triwulan.documents.enums import DocumentState
 from triwulan.documents.models import Document
@@ -222,3 +226,27 @@ def test_an_action_plan_goes_its_route_and_is_replaced_once_it_changed(office) -
     assert plan(office, None).replaces_id is None, "the agency's own is another paper"
     with refused(NothingPlanned):
         plan(office, "dinas")
+
+
+def test_the_signed_papers_are_accessible_files_that_say_what_the_plan_says(office) -> None:
+    made = make_programmes(office)
+    put(office, made["2.23.01.01"], 900_000_000)
+    planned(office)
+    agreement = make(office, "kepala_dinas", HEAD)
+    draft(office, agreement)
+    signed = sign_all(office, send(office, agreement), "kepala_dinas")
+    texts = []
+    for document in (signed, plan(office)):
+        at = office.at("2026-10-12 12:00")
+        pdf = rendered(document) if document.is_issued else draft_pdf(document=document, at=at)
+        for profile in ("pdfa2a", "ua1"):
+            assert page.validate_pdf_bytes(pdf, profile=profile).failures == []
+        texts.append([one.extract_text() for one in PdfReader(BytesIO(pdf)).pages])
+    (form, annex), actions = texts
+    assert "PERJANJIAN KINERJA TAHUN 2026" in form
+    assert "Contoh, 20 Januari 2026" in form
+    for text in (form, annex):
+        assert text.index("Contoh Bupati") < text.rindex("Contoh Kepala Dinas")
+    assert "Rp900.000.000" in annex
+    assert "Menyusun jadwal" in actions[0]
+    assert "Rencana Aksi Bidang Layanan Tahun 2026" in actions[0]

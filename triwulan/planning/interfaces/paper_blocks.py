@@ -61,7 +61,7 @@ def _agreement(agreement: Agreement) -> Words:
     )
     title = _("Performance agreement")
     amended = [_("Amendment %(number)s") % {"number": agreement.revision}] if agreement.revision else []
-    annex = _("Annex: targets of %(year)s") % {"year": agreement.year}
+    annex = _("Annex to the performance agreement of %(year)s") % {"year": agreement.year}
     blocks: list[Block] = [
         Letterhead(),
         Title(f"{title} {year}", (*amended, *owner), number=False),
