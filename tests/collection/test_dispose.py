@@ -7,7 +7,7 @@ from django.utils.translation import override
 from tests.collection.conftest import queries_of, said, text_of
 from tests.fixtures.walking import open_task, walk_unit
 from triwulan.collection.domain.dispositions import Slip
-from triwulan.collection.interfaces.slips import paper_slip
+from triwulan.collection.domain.slip_paper import paper_slip
 from triwulan.collection.models import Disposition, Pin
 from triwulan.procedure.models import Task
 from triwulan.review.domain.checking import approve, return_for_mending
