@@ -41,7 +41,7 @@ from triwulan.reporting.domain.printed import quarter_words
 from triwulan.reporting.domain.year_books import books_of_year
 
 # Millimetres round a form of 28 columns on lying paper.
-FORM_MARGINS = {"left": 12, "right": 10, "top": 14, "bottom": 20}
+FORM_MARGINS = {"left": 10, "right": 6, "top": 14, "bottom": 20}
 # Points of the text below it.
 FORM_SIZE = 9.5
 
