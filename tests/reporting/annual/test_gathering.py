@@ -82,6 +82,23 @@ def test_the_values_and_achievements_are_those_that_were_approved(office, report
     assert [one.value for one in facts.indicators if one.code.startswith("L")] == ["700", "9", "45"]
 
 
+def test_the_numbers_on_the_paper_are_the_stored_calculations(office, report) -> None:
+    blocks = annual_blocks(gathered(office), {}, statement=False)
+    (table,) = (one for one in blocks if isinstance(one, Table) and "Triwulan III tahun 2026" in one.caption)
+    stored = {row.content["name"]: row.content for row in ApprovedValue.objects.filter(report=report)}
+    printed = {row.cells[2].text.partition(" ")[2]: row.cells for row in table.rows}
+    assert printed.keys() == stored.keys()
+    for name, content in stored.items():
+        numbers = [printed[name][column].number for column in (4, 5, 6, 7)]
+        assert numbers == [
+            content["target_year"],
+            content["target_quarter"],
+            content["value"],
+            content["achievement"]["capped"],
+        ]
+        assert printed[name][8].text == content["achievement"]["rating"]
+
+
 def test_the_averages_are_those_of_the_page_of_the_years_achievement(office, report) -> None:
     facts, page = gathered(office), achievement_of(office.viewer("kepala_dinas"), 2026)
     assert page.everything is not None

@@ -43,6 +43,16 @@ CASES: list[tuple[str, list[Block]]] = [
             )
         ],
     ),
+    (
+        "| Tahun | Nilai |\n| a | 1.200,5 |\n| b | - |\n| c | 97 % |",
+        [
+            Table(
+                (Column("Tahun", 0.6), Column("Nilai", 0.7, "right")),
+                (row("a", "1.200,5"), row("b", "-"), row("c", "97 %")),
+                empty="",
+            )
+        ],
+    ),
     ("| bukan tabel", [Paragraph("| bukan tabel")]),
     ("<b>#set page()</b> $x$ [a](b)", [Paragraph("<b>#set page()</b> $x$ [a](b)")]),
 ]

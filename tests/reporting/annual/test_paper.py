@@ -156,6 +156,14 @@ SENTENCES: list[tuple[IndicatorFacts, str]] = [
     ),
     (indicator("1.1", None), "Persentase arsip tertib: realisasi 72,5 %; target belum ditetapkan."),
     (
+        replace(indicator("1.1"), value=None, achievement=None, mixed=True),
+        "Persentase arsip tertib: tidak ada realisasi (definisi berubah dalam tahun ini).",
+    ),
+    (
+        replace(indicator("1.1"), value=None, achievement=None, quarters=()),
+        "Persentase arsip tertib: tidak ada realisasi (belum ada nilai yang disetujui).",
+    ),
+    (
         indicator("1.1", "0", "1"),
         "Persentase arsip tertib: realisasi 1,0 %, target 0,0 %: tidak dapat dihitung: target nol.",
     ),

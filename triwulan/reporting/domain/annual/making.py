@@ -135,7 +135,7 @@ def value_notes(one: IndicatorFacts) -> tuple[str, ...]:
     """Provisional, of a part of the year, quarters missing, quarters that are not comparable."""
     notes = []
     if one.mixed:
-        notes.append(_("the definition changed within the year: quarters are not combined"))
+        notes.append(_("the quarters are not combined"))
     if one.provisional:
         notes.append(provisional_words(True))
     if one.value is not None and one.until < 4:
@@ -151,7 +151,7 @@ def no_value_words(one: IndicatorFacts) -> str:
     kind = last_no_value(one)
     if kind:
         return str(NoValueKind(kind).label)
-    return DASH if one.mixed else _("nothing approved")
+    return _("the definition changed within the year") if one.mixed else _("nothing approved")
 
 
 def last_no_value(one: IndicatorFacts) -> str:

@@ -21,6 +21,7 @@ _HEADING = re.compile(r"(#{2,3})\s+(\S.*)")
 _ITEM = re.compile(r"[-*\N{BULLET}]\s+(\S.*)")
 _NUMBERED = re.compile(r"[0-9]{1,3}[.)]\s+(\S.*)")
 _RULE = re.compile(r"\|(?:\s*:?-{3,}:?\s*\|)+")
+_NUMBER = re.compile(r"[-+]?(?:Rp)?[0-9][0-9.,]*\s*%?")
 # Marks that turn the direction of what follows, and signs no printer has: they would garble the page.
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]"
@@ -112,11 +113,17 @@ def _table(lines: Sequence[str]) -> list[Block]:
     rows = [_cells(line) for number, line in enumerate(lines) if number != 1 or not _RULE.fullmatch(line)]
     width = max(map(len, rows))
     rows = [one + [""] * (width - len(one)) for one in rows]
-    columns = tuple(
-        Column(head, width=_share([one[number] for one in rows])) for number, head in enumerate(rows[0])
-    )
+    columns = tuple(_column([one[number] for one in rows]) for number in range(width))
     body: tuple[Row, ...] = tuple(row(*one) for one in rows[1:])
     return [Table(columns, body, small=width >= WIDE, empty="")]
+
+
+def _column(texts: Sequence[str]) -> Column:
+    """A column by its texts, the head first; numbers stand at the right."""
+    numbers = any(map(_NUMBER.fullmatch, texts[1:])) and all(
+        _NUMBER.fullmatch(text) or text in ("", "-", "\N{EN DASH}") for text in texts[1:]
+    )
+    return Column(texts[0], width=_share(texts), align="right" if numbers else "left")
 
 
 def _share(texts: Sequence[str]) -> float:
