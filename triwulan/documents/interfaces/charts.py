@@ -89,7 +89,7 @@ def trend_svg(chart: Trend) -> str:
     parts.append(line(left - 20, bottom, right + 20, bottom, RULE))
     for place, point in zip(places, chart.points, strict=True):
         parts.append(line(place, bottom, place, bottom + 3, RULE))
-        for order, one in enumerate(wrapped(point.label, gap - 2, 2)):
+        for order, one in enumerate(wrapped(point.label, around(place, gap - 2), 2)):
             parts.append(text(place, bottom + 13 + order * TYPE * 1.2, one, anchor="middle"))
     parts += _path(places, [point.target for point in chart.points], scale, TARGET, dashed=True)
     parts += _path(places, [point.value for point in chart.points], scale, FILL)
@@ -136,11 +136,16 @@ def _labels(place: float, point: Point, scale: "Scale", gap: float) -> list[str]
     parts: list[str] = []
     for order, (height, words, colour) in enumerate(found):
         below = order == 1 or (len(found) == 1 and colour == TARGET)
-        shown = shortened(words, max(gap - 3, 20))
+        shown = shortened(words, around(place, max(gap - 3, 20)))
         parts.append(
             text(place, height + (12 if below else -5), shown, anchor="middle", colour=colour, size=7.5)
         )
     return parts
+
+
+def around(place: float, width: float) -> float:
+    """How wide words may be whose middle is at `place`: no more than `width`, and inside the picture."""
+    return min(width, 2 * (place - 2), 2 * (WIDTH - 2 - place))
 
 
 class Scale:

@@ -10,11 +10,13 @@ from triwulan.documents.domain.blocks import (
     Bars,
     Block,
     Cell,
+    Contents,
     Heading,
     Orientation,
     Picture,
     Row,
     Table,
+    Title,
     Trend,
     as_data,
     blocks_in,
@@ -103,28 +105,45 @@ def with_runs(content: Mapping[str, Any]) -> Mapping[str, Any]:
     readable: Any = shown_everywhere(content)
     room = room_of(content)
     size = float(content.get("size", SIZE))
+    setter = Setter(room, size)
     runs = [
-        {
-            "flipped": run.flipped,
-            "blocks": [
-                _set(one, room.lying if run.flipped else room.upright, room, run.flipped, size)
-                for one in run.blocks
-            ],
-        }
+        {"flipped": run.flipped, "blocks": [setter.set(one, flipped=run.flipped) for one in run.blocks]}
         for run in runs_of(blocks_in(readable), room)
     ]
     kept = {key: value for key, value in content.items() if key != "blocks"}
     return kept | {"runs": runs, "size": size}
 
 
-def _set(one: Block, width: float, room: Room, flipped: bool, size: float) -> dict[str, Any]:
-    if isinstance(one, Bars | Trend):
-        drawn = Picture(chart_svg(one), one.words, chart_width(one))
-        return as_data([drawn])[0] | {"title": one.title}
-    if isinstance(one, Table):
-        return _table(one, plan_table(one, room, flipped=flipped), room.low if flipped else room.tall, width)
-    (data,) = as_data([one])
-    return {key: _fitted(value, width, size) if key != "svg" else value for key, value in data.items()}
+class Setter:
+    """Turns blocks into what paper.typ sets, one after the other: a heading's tag depends on those before."""
+
+    def __init__(self, room: Room, size: float) -> None:
+        self._room, self._size = room, size
+        self._level = 0
+
+    def set(self, one: Block, *, flipped: bool) -> dict[str, Any]:
+        """The block as data."""
+        width = self._room.lying if flipped else self._room.upright
+        if isinstance(one, Bars | Trend):
+            drawn = Picture(chart_svg(one), one.words, chart_width(one))
+            return as_data([drawn])[0] | {"title": marked(one.title, width, self._size)}
+        if isinstance(one, Table):
+            plan = plan_table(one, self._room, flipped=flipped)
+            return _table(one, plan, self._room.low if flipped else self._room.tall, width)
+        (data,) = as_data([one])
+        made = {
+            key: _fitted(value, width, self._size) if key != "svg" else value for key, value in data.items()
+        }
+        return made | self._tag(one)
+
+    def _tag(self, one: Block) -> dict[str, int]:
+        """The level that a heading is tagged with: PDF/UA lets none be skipped, how it looks is its own."""
+        if isinstance(one, Title | Contents):
+            self._level = 1
+        if not isinstance(one, Heading):
+            return {}
+        self._level = min(one.level, self._level + 1)
+        return {"tag": self._level}
 
 
 def paragraphs_of(text: str) -> list[str]:

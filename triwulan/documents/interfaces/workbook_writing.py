@@ -17,7 +17,8 @@ from triwulan.documents.interfaces.table_values import decimals_in, local
 # Without it the file would bear the second in which it was made.
 CREATED: Final = datetime(2000, 1, 1)  # noqa: DTZ001  (a constant without a place)
 NAME_LIMIT: Final = 31
-NAME_FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+# What stands beyond the first plane counts double there.
+NAME_FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f\U00010000-\U0010ffff]")
 NAME_TAKEN: Final = "history"
 """Excel keeps this name for itself."""
 OPTIONS: Final = {
