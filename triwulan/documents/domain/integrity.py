@@ -7,12 +7,14 @@ the ledger was told when the document was issued; the ledger itself is proved by
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from triwulan.documents.domain.content import content_digest
+from triwulan.documents.domain.documents import ensure_file
 from triwulan.documents.domain.files import is_intact, is_kept
 from triwulan.documents.enums import DocumentState, FileRole
 from triwulan.documents.models import Document, DocumentFile, StoredFile
@@ -78,6 +80,14 @@ def check_archive(counted: Checked) -> Iterator[Finding]:
             counted.documents += 1
             yield from _document_faults(document, told.get(document.pk, []))
         last = batch[-1].pk
+
+
+def make_missing_files(at: datetime) -> Iterator[Document]:
+    """Makes the PDF of every issued document of which nobody has wanted one yet; each as it is made."""
+    rows = Document.objects.filter(state=DocumentState.ISSUED, file=None).defer("words")
+    for document in rows.select_related("agency__region").order_by("pk").iterator(chunk_size=BATCH):
+        ensure_file(document=document, at=at)
+        yield document
 
 
 def _document_faults(document: Document, told: list[Mapping[str, object]]) -> Iterator[Finding]:

@@ -1,4 +1,5 @@
-"""`triwulan documents check`: is everything in the archive still what was taken in?
+"""`triwulan documents make`: make the PDFs that nobody has opened yet.
+`triwulan documents check`: is everything in the archive still what was taken in?
 `triwulan documents rebuild`: is every unsigned file made again byte for byte?
 """
 
@@ -9,8 +10,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from triwulan.common import clock
 from triwulan.documents.domain.forms import Rebuilt, issued_documents, rebuild
-from triwulan.documents.domain.integrity import Checked, check_archive, document_words
+from triwulan.documents.domain.integrity import Checked, check_archive, document_words, make_missing_files
 from triwulan.documents.models import Document
 
 
@@ -22,12 +24,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         commands = parser.add_subparsers(dest="command", required=True)
         commands.add_parser("check", help="compare every file and every issued content with its checksum")
+        commands.add_parser("make", help="make the PDFs of issued documents that were not made yet")
         again = commands.add_parser("rebuild", help="make every unsigned file of issued documents again")
         again.add_argument("--document", type=int, help="only the document of this number")
 
     def handle(self, *args: Any, command: str, **options: Any) -> None:
         if command == "rebuild":
             self._rebuild(options["document"])
+        elif command == "make":
+            self._make()
         else:
             self._check()
 
@@ -46,6 +51,11 @@ class Command(BaseCommand):
             raise CommandError(told % {"count": faults, **words})
         told = _("The archive is intact: %(files)d files, %(documents)d issued documents.")
         self.stdout.write(told % words)
+
+    def _make(self) -> None:
+        count = sum(1 for _document in make_missing_files(clock.now()))
+        told = ngettext("%(count)d PDF was made.", "%(count)d PDFs were made.", count)
+        self.stdout.write(told % {"count": count})
 
     def _rebuild(self, pk: int | None) -> None:
         files = other = newer = 0
