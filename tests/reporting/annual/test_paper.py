@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.reporting.annual.made_facts import (
+    HIGHER,
     LOWER,
     PREDICATES,
     earlier,
@@ -228,6 +229,24 @@ def test_numbers_in_cells_are_those_of_the_facts() -> None:
     assert [one.number for one in row] == [None, None, None, "70", "72.5", str(result.capped), None]
     assert row[1].notes == ("R / T x 100: 72,5 / 70 x 100 = 103,57",)
     assert row[6].text == "Sangat Tinggi"
+
+
+@pytest.mark.parametrize(
+    ("cap", "third", "notes", "mean"),
+    [(None, "109,68 %", (), "103,23 %"), ("100", "100,00 %", ("hasil hitung: 109,68 %",), "100,00 %")],
+)
+def test_a_published_table_with_and_without_a_cap_says_what_it_counts(
+    cap: str | None, third: str, notes: tuple[str, ...], mean: str
+) -> None:
+    """LKjIP Dinas Perpustakaan dan Kearsipan Kab. Lima Puluh Kota 2020, table 6: it prints 100 for 109,68."""
+    rules = replace(HIGHER, cap=None if cap is None else Decimal(cap))
+    values = (("0.35", "0.35"), ("60", "60"), ("72.29", "79.29"))
+    rows = [indicator(f"1.{number}", *pair, rules=rules) for number, pair in enumerate(values, start=1)]
+    table = table_with(written(facts(objective(1, *rows))), "Target dan realisasi sasaran S1")
+    achieved = [line.cells[5] for line in table.rows]
+    shown = [one.text.replace("\N{NO-BREAK SPACE}", " ") for one in achieved]
+    assert shown == ["100,00 %", "100,00 %", third, mean]
+    assert tuple(note.replace("\N{NO-BREAK SPACE}", " ") for note in achieved[2].notes) == notes
 
 
 def test_an_indicator_of_which_less_is_better_says_by_which_formula_it_was_reckoned() -> None:
