@@ -1,4 +1,7 @@
-"""The same number on screen, in xlsx, csv and PDF: every file is read back, for every way of reckoning."""
+"""The same number on screen, in every table and in every form of the papers, for every way of reckoning.
+
+Every file is read back.
+"""
 
 import csv
 import re
@@ -11,6 +14,7 @@ from io import BytesIO, StringIO
 
 import pytest
 from django.urls import reverse
+from docx import Document as WordFile
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
@@ -22,6 +26,7 @@ from triwulan.collection.models import UnitReport
 from triwulan.common.numbers import format_number, parse_number
 from triwulan.documents.domain.documents import ensure_file
 from triwulan.documents.domain.files import open_file
+from triwulan.documents.domain.forms import ensure_form
 from triwulan.documents.models import Document
 from triwulan.organization.domain.actor import Actor
 from triwulan.planning.domain.definition import Definition, TargetRange
@@ -148,6 +153,11 @@ class Issued:
     unit_report: UnitReport
     report: QuarterlyReport
 
+    @property
+    def document(self) -> Document:
+        assert self.report.document is not None
+        return self.report.document
+
     def page(self, who: str, address: str) -> bytes:
         answer = self.office.client(who).get(address)
         assert answer.status_code == 200
@@ -168,7 +178,9 @@ def issued(office: Office, settings, tmp_path) -> Issued:
 
 
 @pytest.mark.slow
-def test_the_same_number_stands_on_screen_in_xlsx_csv_and_pdf(office, issued: Issued) -> None:
+def test_the_same_number_stands_on_screen_in_tables_and_in_every_form_of_the_papers(
+    office, issued: Issued
+) -> None:
     quarterly, unit = issued.report.pk, issued.unit_report.run_id
     screens = {
         "report page": issued.page("kepala_dinas", reverse("reporting:report", args=[quarterly])).decode(),
@@ -182,10 +194,13 @@ def test_the_same_number_stands_on_screen_in_xlsx_csv_and_pdf(office, issued: Is
         "report": issued.page("kepala_dinas", reverse("reporting:table", args=[quarterly, "semua", "xlsx"])),
         "unit": issued.page("kabid_layanan", reverse("collection:report_table", args=[unit, "xlsx"])),
     }
-    papers = {
-        "report": pdf_text(issued.report.document),
-        "unit": pdf_text(Document.objects.get(kind="unit_report", run_id=unit)),
-    }
+    documents = {"report": issued.document, "unit": Document.objects.get(kind="unit_report", run_id=unit)}
+    papers = {where: pdf_text(document) for where, document in documents.items()}
+    word_files = {where: docx_rows(document) for where, document in documents.items()}
+    sheets = paper_rows(issued.document)
+    for where, document in documents.items():
+        address = reverse("documents:preview", args=[document.pk])
+        screens[f"preview of the {where}"] = issued.page("kepala_dinas", address).decode()
     worksheet = issued.page("analis_a", reverse("collection:collect", args=[collecting(unit)])).decode()
     checked = issued.page("kabid_layanan", reverse("review:review", args=[reviewing(unit)])).decode()
     steps = {"worksheet": squeezed(tagless(worksheet)), "check": squeezed(tagless(checked))}
@@ -200,6 +215,9 @@ def test_the_same_number_stands_on_screen_in_xlsx_csv_and_pdf(office, issued: Is
             check_xlsx(where, xlsx_row(data, NAMES[name]), case)
         for where, text in papers.items():
             check_paper(where, text, name, case)
+        for where, rows in word_files.items():
+            check_screen(f"Word file of the {where}", rows[NAMES[name]], case)
+        check_sheet("workbook of the report's paper", sheets[NAMES[name]], case)
 
 
 def check_screen(where: str, cells: list[str], case: Case) -> None:
@@ -228,6 +246,19 @@ def check_xlsx(where: str, row: Mapping[str, object], case: Case) -> None:
         assert format_number(number(value), decimals) == case.value, (where, row)
     if not case.achievement:
         assert percent == "", (where, row)
+    else:
+        assert plain(format_number(number(percent) * 100, 2, percent=True)) == case.achievement, (where, row)
+
+
+def check_sheet(where: str, row: Mapping[str, object], case: Case) -> None:
+    """Numbers are numbers; where there is none the paper's own words stand."""
+    value, percent = row["Realisasi"], row["Capaian"]
+    if isinstance(value, str):
+        assert value.startswith(case.value), (where, row)
+    else:
+        assert format_number(number(value), case.definition.decimals) == case.value, (where, row)
+    if not case.achievement:
+        assert percent == "–", (where, row)
     else:
         assert plain(format_number(number(percent) * 100, 2, percent=True)) == case.achievement, (where, row)
 
@@ -281,6 +312,32 @@ def tagless(page: str) -> str:
     return unescape(re.sub(r"<[^>]+>", " ", page))
 
 
+def docx_rows(document: Document) -> dict[str, list[str]]:
+    """The first row of each indicator in the Word file, by its name."""
+    with open_file(ensure_form(document=document, form="docx", at=document.created_at)) as file:
+        tables = WordFile(BytesIO(file.read())).tables
+    found: dict[str, list[str]] = {}
+    for row in (row for table in tables for row in table.rows):
+        cells = [plain(cell.text) for cell in row.cells]
+        if len(cells) > 1:
+            found.setdefault(cells[1].split("\n")[0], cells)
+    return found
+
+
+def paper_rows(document: Document) -> dict[str, dict[str, object]]:
+    """The first row of each indicator in the workbook of the report's paper, by its name."""
+    with open_file(ensure_form(document=document, form="xlsx", at=document.created_at)) as file:
+        book = CalamineWorkbook.from_filelike(BytesIO(file.read()))
+    found: dict[str, dict[str, object]] = {}
+    for name in book.sheet_names:
+        rows = book.get_sheet_by_name(name).to_python()
+        heads = next((row for row in rows if "Indikator" in row and "Realisasi" in row), [])
+        for row in rows if heads else []:
+            key = str(row[heads.index("Indikator")]).split("\n")[0]
+            found.setdefault(key, {str(head): value for head, value in zip(heads, row, strict=True)})
+    return found
+
+
 def html_row(page: str, name: str) -> list[str]:
     """The texts of the cells of the table row that begins with the indicator's name."""
     rows = [row for row in re.findall(r"<tr\b.*?</tr>", page, re.DOTALL) if name in row]
@@ -300,8 +357,7 @@ def xlsx_row(data: bytes, name: str) -> Mapping[str, object]:
     return next(row for row in found if row["Indikator"] == name)
 
 
-def pdf_text(document: Document | None) -> str:
-    assert document is not None
+def pdf_text(document: Document) -> str:
     with open_file(ensure_file(document=document, at=document.created_at)) as file:
         pages = PdfReader(file).pages
         return squeezed("".join(page.extract_text() for page in pages))
