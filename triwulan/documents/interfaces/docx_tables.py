@@ -35,7 +35,9 @@ def part_xml(table: Table, part: Part, plan: TablePlan, page: float) -> str:
     last = len(heights) - 1
     for place, (row, height) in enumerate(zip(table.rows, heights, strict=True)):
         keep = short and place < last
-        rows += table_row(_cells(row, part, plan, aligns, keep=keep), whole=height <= page * TALL)
+        below = table.rows[place + 1] if place < last else None
+        cells = _cells(row, part, plan, aligns, keep=keep, below=below)
+        rows += table_row(cells, whole=height <= page * TALL)
     if not heights:
         rows += table_row(_over(table.empty, part, plan, strong=False))
     return grid(list(part.widths), rows, borders=STYLE, margins=(ALONG, plan.inset))
@@ -84,19 +86,28 @@ def _head_cell(width: float, words: str, size: float, merge: str = "", *, span: 
     return table_cell(width, said, merge + BAND, span=span, top="center")
 
 
-def _cells(row: Row, part: Part, plan: TablePlan, aligns: Sequence[str], *, keep: bool) -> str:
+def _cells(
+    row: Row, part: Part, plan: TablePlan, aligns: Sequence[str], *, keep: bool, below: Row | None
+) -> str:
     if row.span:
         return _over(row.span, part, plan, strong=True, keep=True)
     cells = ""
     for place, width in zip(part.columns, part.widths, strict=True):
         one = cell_at(row, place)
-        open_above = row.goes_on and not one.text and not one.notes
-        look = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>' if open_above else ""
+        nil = '<w:top w:val="nil"/>' if _goes_on(row, place) else ""
+        nil += '<w:bottom w:val="nil"/>' if below is not None and _goes_on(below, place) else ""
+        look = f"<w:tcBorders>{nil}</w:tcBorders>" if nil else ""
         look += PALE_BAND if row.strong else ""
         look += "<w:noWrap/>" if one.number is not None else ""
         said = _cell(one, plan.size, aligns[place], strong=row.strong, keep=keep)
         cells += table_cell(width, said, look)
     return cells
+
+
+def _goes_on(row: Row, place: int) -> bool:
+    """Whether the row's cell belongs to the one above it."""
+    one = cell_at(row, place)
+    return row.goes_on and not row.span and not one.text and not one.notes
 
 
 def _cell(one: Cell, size: float, align: str, *, strong: bool, keep: bool) -> str:

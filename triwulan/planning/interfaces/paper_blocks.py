@@ -160,7 +160,7 @@ def _action_plan(plan: PlanOfActions) -> Words:
         Initials(),
     ]
     of_unit = _("Action plan of %(unit)s, %(year)s") % {"unit": owner[0], "year": plan.year}
-    return Words(of_unit, blocks, {"flipped": True})
+    return Words(of_unit, blocks, {})
 
 
 def _actions_table(plan: PlanOfActions, name: str) -> Table:

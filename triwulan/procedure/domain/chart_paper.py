@@ -35,7 +35,7 @@ _LOOKS = {
     "letter": 'fill="#141414" font-weight="700" font-size="12"',
     "arrow": 'fill="none" stroke="#141414" stroke-width="1.4" stroke-linejoin="round"',
     "tip": 'fill="#141414"',
-    "label": 'fill="#141414" font-weight="600"',
+    "label": 'fill="#141414" font-weight="600" stroke="#ffffff" stroke-width="4" paint-order="stroke"',
     "chart": 'font-family="Noto Sans"',
 }
 

@@ -94,11 +94,9 @@ def _before(version: ProcedureVersion) -> Document | None:
 
 
 def _title(version: ProcedureVersion) -> str:
-    """ "SOP Nomor 24 Pengumpulan Data Kinerja, versi 2", as the sheet calls itself."""
-    identity = sheet_of(version).identity
+    """ "SOP Pengumpulan Data Kinerja, versi 2"; its number is the document's."""
     with override("id"):
-        said = _("SOP number %(number)s %(name)s") if identity.number else _("SOP %(name)s")
-        title = said % {"number": identity.number, "name": identity.name}
+        title = _("SOP %(name)s") % {"name": sheet_of(version).identity.name}
         later = _(", version %(number)s") % {"number": version.number} if version.number > 1 else ""
     return title + later
 
