@@ -122,7 +122,7 @@ def _answers(answers: Sequence[tuple[str, str, str]]) -> list[Block]:
                 Column(_("No."), 8, "center"),
                 Column(_("Indicator"), 47),
                 Column(_("Reason"), 55),
-                Column(_("Answer"), 55),
+                Column(_("Answer given"), 55),
             ),
             tuple(row(str(number), *one) for number, one in enumerate(answers, start=1)),
             name=_("Answers"),

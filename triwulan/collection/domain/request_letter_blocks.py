@@ -102,7 +102,7 @@ def _head(facts: LetterFacts) -> tuple[tuple[str, str], ...]:
     recipients = list(dict.fromkeys(one.recipient for one in facts.asked))
     return (
         (_("To the honoured"), _listed(recipients)),
-        (_("From"), facts.sender),
+        (_("Sender"), facts.sender),
         (_("Date"), facts.dated_on),
         (_("Number"), ""),
         (_("Degree of the slip"), _("Urgent")),

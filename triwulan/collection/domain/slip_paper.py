@@ -56,7 +56,7 @@ def register_slip_kind() -> None:
 
 def _form(content: dict[str, object]) -> dict[str, object]:
     """On the half folio stands what it is; of which unit and quarter says the register."""
-    return {**content, "title": FORM}
+    return {**content, "title": FORM, "footer": f"{FORM} · {content['number']}"}
 
 
 def slips_seen_by(viewer: Viewer) -> Q:
