@@ -13,7 +13,7 @@ from triwulan.documents.domain.blocks import Bar, Bars, Point, Trend
 from triwulan.documents.interfaces.font_widths import POINT_MM, width_mm
 
 WIDTH: Final = 460.0
-FACE: Final = "Noto Sans"
+FACE: Final = "Noto Sans, sans-serif"
 TYPE: Final = 8.5
 INK: Final = "#222222"
 PALE: Final = "#5a5a5a"

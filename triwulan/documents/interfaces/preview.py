@@ -27,6 +27,7 @@ class Head:
     words: str
     across: int = 1
     down: int = 1
+    number: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,13 +74,18 @@ def heads_of(table: Table) -> tuple[tuple[Head, ...], ...]:
             end += 1
         if column.group:
             first.append(Head(column.group, across=end - place))
-            second += [Head(one.head) for one in table.columns[place:end]]
+            second += [Head(one.head, number=one.align == "right") for one in table.columns[place:end]]
         else:
-            first.append(Head(column.head, down=2 if grouped else 1))
+            first.append(Head(column.head, down=2 if grouped else 1, number=column.align == "right"))
         place = end
     rows = [tuple(first), *([tuple(second)] if grouped else [])]
     if table.numbered:
-        rows.append(tuple(Head(f"({order})") for order in range(1, len(table.columns) + 1)))
+        rows.append(
+            tuple(
+                Head(f"({order})", number=column.align == "right")
+                for order, column in enumerate(table.columns, start=1)
+            )
+        )
     return tuple(rows)
 
 
