@@ -23,7 +23,9 @@ class PlaceForm(forms.Form):
     How long it may be is the domain's to say: a text that is too long is refused, not cut off.
     """
 
-    text = forms.CharField(required=False, strip=False, widget=forms.Textarea(attrs={"rows": 18}))
+    text = forms.CharField(
+        required=False, strip=False, widget=forms.Textarea(attrs={"rows": 14, "class": "tall"})
+    )
     edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     # After a conflict: the edition of theirs that was shown.
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)

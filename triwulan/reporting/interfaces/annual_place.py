@@ -1,9 +1,8 @@
 """One place of an annual report: its text, the numbers that stand beside it, its neighbours, its comments."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from triwulan.common.refusal import NotVisible
 from triwulan.documents.domain.blocks import (
@@ -16,8 +15,8 @@ from triwulan.documents.domain.blocks import (
     PageBreak,
     Paragraph,
     Signatures,
-    as_data,
 )
+from triwulan.documents.interfaces.preview import Shown, shown
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.reporting.domain.annual import queries
 from triwulan.reporting.domain.annual.current import current_facts
@@ -43,12 +42,12 @@ class PlacePage:
     total: int
     before: Place | None
     following: Place | None
-    numbers: Sequence[dict[str, Any]]
+    numbers: Sequence[Shown]
     comments: Sequence[AnnualComment]
 
-    def preview_of(self, text: str) -> list[dict[str, Any]]:
+    def preview_of(self, text: str) -> list[Shown]:
         """A text as it will be set."""
-        return as_data(blocks_of(text))
+        return shown(blocks_of(text))
 
 
 def place_page(viewer: Viewer, report: AnnualReport, key: str, at: datetime) -> PlacePage:
@@ -66,7 +65,7 @@ def place_page(viewer: Viewer, report: AnnualReport, key: str, at: datetime) -> 
         total=len(every),
         before=every[number - 1] if number else None,
         following=every[number + 1] if number + 1 < len(every) else None,
-        numbers=as_data(numbers_beside(facts, key)),
+        numbers=shown(numbers_beside(facts, key)),
         comments=[
             one
             for one in queries.comments_of(report)
@@ -82,7 +81,8 @@ def numbers_beside(facts: AnnualFacts, key: str) -> list[Block]:
     if here is None:
         return []
     return [
-        one
+        # The section's own heading is the page's.
+        replace(one, level=one.level - 1) if isinstance(one, Heading) else one
         for one in [*_upwards(blocks, here), *_downwards(blocks, here)]
         if not isinstance(one, WITHOUT_NUMBERS)
     ]

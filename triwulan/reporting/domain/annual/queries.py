@@ -66,7 +66,8 @@ def annual_visible(viewer: Viewer) -> QuerySet[AnnualReport]:
 def annual_reports_of(viewer: Viewer) -> list[AnnualReport]:
     """The list, newest first; `written` counts the places that have words."""
     rows = annual_visible(viewer).select_related("document", "task").defer("document__content")
-    return list(rows.annotate(written=Count("texts", filter=~Q(texts__text=""))))
+    rows = rows.annotate(written=Count("texts", filter=~Q(texts__text="")))
+    return list(rows.order_by("-year", "-revision"))
 
 
 def annual_for(viewer: Viewer, report_id: int) -> AnnualReport:
