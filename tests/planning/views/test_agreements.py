@@ -149,15 +149,16 @@ def test_the_paper_is_made_sent_and_found_on_the_page(office) -> None:
     assert "Buat naskahnya terlebih dahulu" in early.content.decode()
     made = client.post(page_of("agreement_paper", agreement))
     document = Document.objects.get()
-    assert made.url == reverse("documents:document", args=[document.pk])
-    page = client.get(page_of("agreement", agreement)).content.decode()
-    assert made.url in page
+    address = reverse("documents:document", args=[document.pk])
+    assert made.url == page_of("agreement", agreement)
+    page = client.get(made.url).content.decode()
+    assert address in page
     assert page_of("agreement_paper_send", agreement) in page
-    assert client.post(page_of("agreement_paper_send", agreement)).url == made.url
+    assert client.post(page_of("agreement_paper_send", agreement)).url == address
     document.refresh_from_db()
     assert document.state == "on_route"
     page = client.get(page_of("agreement", agreement)).content.decode()
     assert page_of("agreement_paper", agreement) not in page
     other = office.client("kabid_layanan").get(page_of("agreement", agreement)).content.decode()
-    assert made.url in other, "the first party finds it too"
+    assert address in other, "the first party finds it too"
     assert page_of("agreement_paper_send", agreement) not in other

@@ -30,7 +30,7 @@ def make_agreement_paper(request: Visit, agreement_id: int) -> HttpResponse:
             agency_id=request.viewer.agency_id, agreement_id=agreement_id, by=by, at=request.moment
         )
 
-    return _answer(request, act, back, made())
+    return _answer(request, act, back, made(), show=False)
 
 
 @require_POST
@@ -59,7 +59,7 @@ def make_action_paper(request: Visit) -> HttpResponse:
             agency_id=request.viewer.agency_id, unit_id=unit_id, year=year, by=by, at=request.moment
         )
 
-    return _answer(request, act, _actions_page(year, unit_id), made())
+    return _answer(request, act, _actions_page(year, unit_id), made(), show=False)
 
 
 @require_POST
@@ -87,8 +87,10 @@ def sent() -> str:
     return _("Sent to be signed. Whoever is to sign it finds it among the tasks.")
 
 
-def _answer(request: Visit, act: Callable[[], Document], back: str, said: str) -> HttpResponse:
-    """The page of the paper, or where one came from with the sentence of the refusal."""
+def _answer(
+    request: Visit, act: Callable[[], Document], back: str, said: str, *, show: bool = True
+) -> HttpResponse:
+    """The page of the paper with `show`; else, and with the sentence of a refusal, where one came from."""
     try:
         document = act()
     except NotVisible:
@@ -97,7 +99,7 @@ def _answer(request: Visit, act: Callable[[], Document], back: str, said: str) -
         messages.error(request, refusal.message)
         return redirect(back)
     messages.success(request, said)
-    return redirect("documents:document", document.pk)
+    return redirect("documents:document", document.pk) if show else redirect(back)
 
 
 def _agreement_page(request: Visit, agreement_id: int) -> str:
