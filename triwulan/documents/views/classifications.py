@@ -34,7 +34,8 @@ def classifications(request: Visit) -> HttpResponse:
     """The codes; and the form that files kinds under them, which this address takes."""
     agency = request.viewer.agency
     codes = classifications_of(agency.pk)
-    form = KindsForm(posted(request), kinds=known_kinds(), codes=codes, present=filed_kinds(agency.pk))
+    kinds = sorted(known_kinds(), key=lambda kind: str(kind.label))
+    form = KindsForm(posted(request), kinds=kinds, codes=codes, present=filed_kinds(agency.pk))
     status = 200
     if request.method == "POST":
         status = 422
