@@ -22,7 +22,7 @@ from triwulan.organization.enums import AbsenceKind, AppointmentKind
 from triwulan.organization.interfaces.office_file import load_organization
 from triwulan.organization.models import Agency, Person
 from triwulan.planning.interfaces.plan_file import load_plan
-from triwulan.procedure.domain.versions import publish
+from triwulan.procedure.domain.sheet_documents import publish_with_sheet
 
 HERE = Path(__file__).parent
 SOP_24 = HERE.parents[1] / "procedure/sheets/sop-24.toml"
@@ -78,7 +78,7 @@ def set_up_office() -> DemoOffice:
     administrator = office.actor("administrator", at)
     load_papers(data, agency, administrator, at)
     code, source = "pengumpulan-data-kinerja", SOP_24.read_text(encoding="utf-8")
-    publish(agency=agency, code=code, source=source, by=administrator, at=at)
+    publish_with_sheet(agency=agency, code=code, source=source, by=administrator, at=at)
     planning = on_clock("2025-01-07 09:00")
     load_plan(read("plan.toml"), agency, office.actor("kasubag-perencanaan", planning), planning)
     return office
