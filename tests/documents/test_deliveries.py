@@ -61,7 +61,7 @@ def test_a_delivery_is_kept_with_its_scan_and_a_correction_is_a_further_line(
     record(office, issued, DeliveryFacts(**{**vars(FACTS), "receipt": "Agenda 13, keliru tercatat 12"}))
     assert issued.deliveries.count() == 2
     events = Event.objects.filter(object_kind="document", object_id=issued.pk, act="document.delivered")
-    assert events.order_by("number").first().after["receipt"] == "Agenda 12/X/2026"
+    assert (events.earliest("number").after or {})["receipt"] == "Agenda 12/X/2026"
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_what_is_no_proof_is_refused_beside_the_field(
     office: Office, issued: Document, changes: dict[str, object], field: str
 ) -> None:
     with pytest.raises(DeliveryUnclear) as refused:
-        record(office, issued, DeliveryFacts(**{**vars(FACTS), **changes}))  # type: ignore[arg-type]
+        record(office, issued, DeliveryFacts(**{**vars(FACTS), **changes}))
     assert list(refused.value.fields) == [field]
     assert not Delivery.objects.exists()
 

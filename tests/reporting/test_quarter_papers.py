@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -25,7 +26,7 @@ from triwulan.documents.domain.forms import form_bytes
 from triwulan.documents.models import Document
 from triwulan.ledger.models import Event
 from triwulan.planning.domain.papers import NoPaperYet, PaperOnRoute, PaperStands
-from triwulan.planning.models import Indicator, Period
+from triwulan.planning.models import Indicator, Period, Programme
 from triwulan.reporting.domain.content import QuarterlyContent
 from triwulan.reporting.domain.e81 import form_of
 from triwulan.reporting.domain.e81_gathering import gather_e81
@@ -75,7 +76,7 @@ def correct(desk: Desk, code: str, value: str) -> None:
     decide(correction_id=asked.pk, grant=True, note="", by=by, at=at)
 
 
-def sheet(document: Document, number: int = 0) -> list[list[object]]:
+def sheet(document: Document, number: int = 0) -> list[list[Any]]:
     """The rows of a sheet of the document's workbook."""
     book = CalamineWorkbook.from_filelike(BytesIO(form_bytes(document, "xlsx")))
     return book.get_sheet_by_index(number).to_python()
@@ -216,7 +217,8 @@ def test_the_page_makes_and_sends_and_the_report_lists_it(
     with django_assert_max_num_queries(MOST_QUERIES):
         assert "Susun konsep" in shown(planner, address)
     assert planner.post(address, {"act": "make"})["Location"] == address
-    put(full_desk.office, Indicator.objects.get(code="L1").programme, 2_000_000, at="2026-10-15 10:00")
+    programme = Programme.objects.get(indicators__code="L1")
+    put(full_desk.office, programme, 2_000_000, at="2026-10-15 10:00")
     with django_assert_max_num_queries(MOST_QUERIES):
         page = shown(planner, address)
     assert "Angka mungkin sudah berubah" in page and "Perbarui konsep" in page
