@@ -1,16 +1,23 @@
 """Two people at once, each on a connection of their own: one wins, the other is told; no number twice."""
 
 import pytest
+from django.core.files.base import ContentFile
 
 from tests.documents.conftest import KIND
+from tests.documents.samples import PDF
 from tests.documents.test_signing import steps
 from tests.fixtures.at_once import at_once
+from tests.fixtures.certificates import PASSPHRASE, key_file
 from triwulan.common.refusal import Refusal
 from triwulan.documents.domain.documents import create_document
 from triwulan.documents.domain.refusals import StepClosed
+from triwulan.documents.domain.sealing import Secret
 from triwulan.documents.domain.signing import initial, return_document, send_on_route, sign
+from triwulan.documents.domain.signing_on_paper import sign_on_paper
+from triwulan.documents.domain.signing_ways import sign_with_certificate
+from triwulan.documents.domain.ways import KeyFile
 from triwulan.documents.enums import DocumentState
-from triwulan.documents.models import StoredFile
+from triwulan.documents.models import DocumentFile, StoredFile
 from triwulan.ledger.models import Event
 
 
@@ -45,6 +52,23 @@ def test_a_signature_and_a_return_at_once_leave_one_of_them(pool, office, sent, 
     expected = DocumentState.ISSUED if heard.signed else DocumentState.RETURNED
     assert sent.state == expected
     assert (len(heard.signed), len(heard.returned)) in ((1, 0), (0, 1))
+
+
+def test_two_ways_at_once_issue_once(pool, office, sent, heard, moment):
+    first, last = steps(sent)
+    initial(step=first, by=office.actor("sekretaris"), at=moment)
+    by = office.actor("kepala_dinas")
+    key = KeyFile(key_file(), Secret(PASSPHRASE))
+    answers = at_once(
+        pool,
+        lambda: sign_with_certificate(step=last, key=key, same_person=False, by=by, at=moment),
+        lambda: sign_on_paper(
+            step=last, scan=ContentFile(PDF), name="pindai.pdf", signed_on=moment.date(), signer_id=None,
+            by=office.actor("sekretaris"), at=moment,
+        ),
+    )  # fmt: skip
+    assert sorted(type(answer).__name__ for answer in answers) == ["Document", "StepClosed"]
+    assert (DocumentFile.objects.count(), heard.signed) == (1, [sent.pk])
 
 
 def test_numbers_asked_for_at_once_are_all_different(pool, office, heard, moment):

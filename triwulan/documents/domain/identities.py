@@ -25,7 +25,7 @@ NIK = re.compile(r"[0-9]{16}", re.ASCII)
 NEAR = ("localhost", "127.0.0.1", "::1")
 
 
-@sensitive_variables("nik")
+@sensitive_variables()
 def set_identity(*, person: Person, nik: Secret, by: Actor, at: datetime) -> None:
     """A person's own NIK, or its removal where it is empty. Raises NikWrong."""
     if by.person_id != person.pk:
@@ -73,7 +73,7 @@ def service_account(agency: Agency) -> ServiceAccount:
     return ServiceAccount(found.version, found.address, found.user_name, unseal(found.password_sealed))
 
 
-@sensitive_variables("password")
+@sensitive_variables()
 def set_service(
     *,
     agency: Agency,

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_variables
 
 from triwulan.common.refusal import Refusal
 
@@ -56,6 +57,7 @@ def unseal(text: str) -> Secret:
         raise SealBroken from None
 
 
+@sensitive_variables()
 def _sealer() -> MultiFernet:
     """The first key seals, every one opens."""
     own = [settings.TRIWULAN_SEAL_KEY, *settings.TRIWULAN_SEAL_KEYS_OLD]
@@ -63,6 +65,7 @@ def _sealer() -> MultiFernet:
     return MultiFernet([Fernet(_derived(key)) for key in keys])
 
 
+@sensitive_variables()
 def _derived(key: str) -> bytes:
     material = HKDF(algorithm=SHA256(), length=32, salt=None, info=PURPOSE).derive(key.encode())
     return base64.urlsafe_b64encode(material)

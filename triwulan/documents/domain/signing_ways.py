@@ -98,7 +98,7 @@ def sign_uploaded(
         return _finish(now, printed, made, holding, by=by, at=at)
 
 
-@sensitive_variables("key")
+@sensitive_variables()
 def sign_with_certificate(
     *, step: SigningStep, key: KeyFile, same_person: bool, by: Actor, at: datetime
 ) -> Document:
@@ -112,7 +112,7 @@ def sign_with_certificate(
     return _electronic(stop, SigningWay.CERTIFICATE, printed, signed, by=by, at=at)
 
 
-@sensitive_variables("passphrase", "nik", "account")
+@sensitive_variables()
 def sign_by_service(
     *, step: SigningStep, passphrase: Secret, one_time: bool, by: Actor, at: datetime
 ) -> Document:

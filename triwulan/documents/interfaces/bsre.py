@@ -136,7 +136,7 @@ class BsreClient:
             raise ServiceUnclear
 
 
-@sensitive_variables("nik", "passphrase", "fields", "body")
+@sensitive_variables()
 def sign_v1(account: ServiceAccount, pdf: bytes, nik: Secret, passphrase: Secret) -> bytes:
     """POST api/sign/pdf as a form with the file; the answer is the PDF, or the id to fetch it by."""
     fields = {"nik": nik.value, "passphrase": passphrase.value, "tampilan": "invisible"}
@@ -153,7 +153,7 @@ def sign_v1(account: ServiceAccount, pdf: bytes, nik: Secret, passphrase: Secret
     return pdf_in(fetched.body)
 
 
-@sensitive_variables("nik", "passphrase", "asked")
+@sensitive_variables()
 def sign_v2(account: ServiceAccount, pdf: bytes, nik: Secret, passphrase: Secret, one_time: bool) -> bytes:
     """POST /api/v2/sign/pdf with everything as JSON; the answer holds the PDF in base64."""
     asked: dict[str, object] = {
@@ -173,6 +173,7 @@ def sign_v2(account: ServiceAccount, pdf: bytes, nik: Secret, passphrase: Secret
         raise ServiceUnclear from None
 
 
+@sensitive_variables()
 def status_of(account: ServiceAccount, nik: Secret) -> Answer:
     """What the service says of a person."""
     if account.version == ESignVersion.V1:
@@ -216,13 +217,13 @@ def refusal_in(answer: Answer) -> Refusal | None:
     return found() if found else None
 
 
-@sensitive_variables("asked")
+@sensitive_variables()
 def ask_json(account: ServiceAccount, path: str, asked: Mapping[str, object]) -> Answer:
     """A question in JSON."""
     return ask(account, "POST", path, json.dumps(asked).encode(), "application/json")
 
 
-@sensitive_variables("body", "headers", "known", "account")
+@sensitive_variables()
 def ask(
     account: ServiceAccount, method: str, path: str, body: bytes | None = None, content_type: str = ""
 ) -> Answer:
@@ -270,7 +271,7 @@ def read_all(response: http.client.HTTPResponse, connection: http.client.HTTPCon
     return b"".join(pieces)
 
 
-@sensitive_variables("fields", "parts", "value")
+@sensitive_variables()
 def multipart(fields: Mapping[str, str], pdf: bytes) -> tuple[bytes, str]:
     """A form with its fields and the file, and its content type."""
     mark = secrets.token_hex(16)

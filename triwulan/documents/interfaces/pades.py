@@ -50,6 +50,7 @@ class DatedSigner(signers.PdfSigner):
 class Pkcs12Signer:
     """The certificate way that the domain is given."""
 
+    @sensitive_variables()
     def name_on(self, key: KeyFile, *, at: datetime) -> str:
         """Whose certificate it is; KeyFileBroken, KeyPassphraseWrong, CertificateOutdated."""
         certificate = opened(key)
@@ -62,7 +63,7 @@ class Pkcs12Signer:
             )
         return name
 
-    @sensitive_variables("signer", "passphrase")
+    @sensitive_variables()
     def sign(self, pdf: bytes, key: KeyFile, *, at: datetime) -> bytes:
         """The PDF with the signature as one more revision at its end."""
         self.name_on(key, at=at)
@@ -83,7 +84,7 @@ def signed_by(pdf: bytes, signer: signers.Signer, *, at: datetime) -> bytes:
     return made.getvalue()
 
 
-@sensitive_variables("passphrase", "found")
+@sensitive_variables()
 def opened(key: KeyFile) -> x509.Certificate:
     """The signer's certificate in the file, with a key that fits and may sign; else a refusal."""
     if not 0 < len(key.data) <= LARGEST_KEY_FILE or not is_pkcs12(key.data):

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_variables
 
 from triwulan.design.forms import DatePicker
 from triwulan.documents.domain.files import scan_rules
@@ -20,16 +21,21 @@ from triwulan.organization.domain.holders import Holding
 UNKEPT = {"autocomplete": "off", "spellcheck": "false"}
 
 
-class PassphraseField(forms.CharField):
-    """A passphrase, exactly as typed; its value is a Secret."""
+class SecretField(forms.CharField):
+    """A text whose value is a Secret."""
+
+    @sensitive_variables()
+    def clean(self, value: Any) -> Any:
+        """The value, wrapped so that it shows itself nowhere."""
+        return Secret(super().clean(value))
+
+
+class PassphraseField(SecretField):
+    """A passphrase, exactly as typed, and never shown back."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.PasswordInput(attrs=UNKEPT, render_value=False)
         super().__init__(widget=widget, strip=False, max_length=200, **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        """The value, wrapped so that it shows itself nowhere."""
-        return Secret(super().clean(value))
 
 
 class NamedForm(forms.Form):
@@ -141,7 +147,7 @@ class PaperForm(forms.Form):
 class IdentityForm(forms.Form):
     """A person's NIK; shown masked once it is there, never filled in."""
 
-    nik = forms.CharField(
+    nik = SecretField(
         label=gettext_lazy("NIK"),
         help_text=gettext_lazy("16 digits, as on the identity card. It is stored encrypted."),
         max_length=25,

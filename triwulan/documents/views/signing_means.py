@@ -35,12 +35,12 @@ def identity(request: Visit) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            nik = "" if "remove" in request.POST else form.cleaned_data["nik"]
+            nik = Secret("") if "remove" in request.POST else form.cleaned_data["nik"]
             if not nik and "remove" not in request.POST:
                 form.add_error("nik", _("Type the NIK, 16 digits."))
             else:
                 try:
-                    set_identity(person=person, nik=Secret(nik), by=request.viewer.actor, at=request.moment)
+                    set_identity(person=person, nik=nik, by=request.viewer.actor, at=request.moment)
                 except Refusal as refusal:
                     status = explain(form, refusal)
                 else:
