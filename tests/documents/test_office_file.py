@@ -3,12 +3,13 @@
 import pytest
 from django.utils import translation
 
+from triwulan.documents.domain.classifications import filed_kinds
 from triwulan.documents.domain.files import store_bytes
 from triwulan.documents.domain.numbers import pattern_of
 from triwulan.documents.domain.office_paper import letterhead_now, set_letterhead
 from triwulan.documents.domain.routes import stops_of
 from triwulan.documents.interfaces.office_file import load_papers
-from triwulan.documents.models import Letterhead, NumberPattern, RouteStop
+from triwulan.documents.models import Classification, Letterhead, NumberPattern, RouteStop
 from triwulan.ledger.models import Event
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.interfaces.entry import OfficeFileRefused
@@ -16,6 +17,7 @@ from triwulan.organization.interfaces.entry import OfficeFileRefused
 from . import samples
 
 KIND = "quarterly_report"
+TABLES = (Letterhead, NumberPattern, RouteStop, Classification)
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +34,11 @@ def data():
             "city": "Contohkota", "address": "Jalan Contoh 1", "paper": "a4", "margin_left": 32,
         },
         "numbers": {KIND: "000.8.6.3/{number}/{year}"},
+        "classifications": [
+            {"code": "000.8.6.3", "name": "Akuntabilitas kinerja", "active_years": 2, "inactive_years": 3,
+             "fate": "permanent", "kinds": [KIND]},
+            {"code": "000.8.3.3", "name": "SOP"},
+        ],
         "routes": [{"kind": KIND, "stops": ["initial kasubag_perencanaan", "sign  sekretaris"]}],
     }  # fmt: skip
 
@@ -39,6 +46,18 @@ def data():
 @pytest.fixture
 def load(office, moment):
     return lambda data: load_papers(data, office.agency, Actor.system(), moment)
+
+
+def test_codes_are_set_with_what_is_filed_under_them_and_changed_by_a_later_file(office, load, data):
+    load(data)
+    first, second = Classification.objects.order_by("-code")
+    assert (first.active_years, first.inactive_years, first.fate) == (2, 3, "permanent")
+    assert (second.active_years, second.fate, second.is_example) == (None, "appraise", False)
+    assert filed_kinds(office.agency.pk) == {KIND: first.pk}
+    load({"classifications": [{"code": "000.8.3.3", "name": "SOP", "active_years": 0, "kinds": [KIND]}]})
+    second.refresh_from_db()
+    assert second.active_years == 0
+    assert filed_kinds(office.agency.pk) == {KIND: second.pk}
 
 
 def test_all_three_are_set(office, load, data):
@@ -74,6 +93,10 @@ def change(section, **given):
     return lambda data: data[section].update(given)
 
 
+def change_code(**given):
+    return lambda data: data["classifications"][0].update(given)
+
+
 def change_route(**given):
     return lambda data: data["routes"][0].update(given)
 
@@ -88,6 +111,13 @@ def change_route(**given):
         (change("letterhead", margin_top="dua"), '"margin_top" is no whole number'),
         (change("letterhead", logo="x.png"), "[letterhead]: unknown key: logo."),
         (lambda data: data.update(letterhead=[]), "[letterhead]: this is no table."),
+        (change_code(code=""), 'Classification "" (entry 1): "code" is missing'),
+        (change_code(active_years="dua"), '"active_years" is no whole number'),
+        (change_code(active_years=101), '"active_years" is more than 100 years'),
+        (change_code(fate="destroy"), '"fate" cannot be "destroy"'),
+        (change_code(active_years=None), "active_years: Give the active years first"),
+        (change_code(kinds=["perda"]), "There is no kind of document “perda”."),
+        (change_code(code="000.8.3.3"), "(entry 2): this code, or a kind"),
         (change("numbers", quarterly_report=7), '[numbers]: "quarterly_report" is missing or is no text'),
         (change("numbers", quarterly_report="{nomor}"), "[numbers], quarterly_report: pattern: The pattern"),
         (change("numbers", perda="{number}"), "[numbers], perda: There is no kind of document “perda”."),
@@ -107,4 +137,4 @@ def test_what_cannot_be_taken_is_named_and_nothing_is_changed(load, data, spoil,
     with pytest.raises(OfficeFileRefused) as refused:
         load(data)
     assert sentence in refused.value.message
-    assert [model.objects.count() for model in (Letterhead, NumberPattern, RouteStop)] == [0, 0, 0]
+    assert [model.objects.count() for model in TABLES] == [0, 0, 0, 0]

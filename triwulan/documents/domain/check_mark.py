@@ -50,16 +50,7 @@ def qr_svg(address: str) -> bytes:
     """The QR code of an address: equal addresses give equal bytes."""
     made = BytesIO()
     # The paper round it is white: one module of quiet zone of its own suffices.
-    _code(address).save(made, kind="svg", border=1, xmldecl=False, nl=False)
+    code = segno.make_qr(address, error=CORRECTION, boost_error=False)
+    code.save(made, kind="svg", border=1, xmldecl=False, nl=False)
     return made.getvalue()
 
-
-def qr_png(address: str) -> bytes:
-    """The same as a picture of points, for forms that hold no vector pictures."""
-    made = BytesIO()
-    _code(address).save(made, kind="png", border=1, scale=8)
-    return made.getvalue()
-
-
-def _code(address: str) -> segno.QRCode:
-    return segno.make_qr(address, error=CORRECTION, boost_error=False)

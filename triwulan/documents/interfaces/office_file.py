@@ -1,4 +1,7 @@
-"""The papers' part of an office file: [letterhead], [numbers] and [[routes]]; see docs/office-file.md."""
+"""The papers' part of an office file: [letterhead], [numbers], [[routes]], [[classifications]].
+
+See docs/office-file.md.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,6 +14,7 @@ from triwulan.documents.domain.margins import LEAST
 from triwulan.documents.domain.office_paper import set_letterhead, set_number_pattern, set_route
 from triwulan.documents.domain.routes import PlannedStop
 from triwulan.documents.enums import Paper, RouteAct
+from triwulan.documents.interfaces.office_file_classifications import load_classifications
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.interfaces.entry import Entry, OfficeFileRefused, entries
 from triwulan.organization.models import Agency
@@ -21,7 +25,7 @@ ACTS = {act.value: act.value for act in RouteAct}
 
 @transaction.atomic
 def load_papers(data: Mapping[str, Any], agency: Agency, by: Actor, at: datetime) -> None:
-    """Set what the file says of letterhead, numbers and signing routes; what it does not name stays.
+    """Set what the file says of letterhead, numbers, routes and codes; what it does not name stays.
 
     The positions come first: a route leads through columns in which some stand. All of it or, refused, none:
     raises OfficeFileRefused with a sentence that names the entry.
@@ -30,6 +34,7 @@ def load_papers(data: Mapping[str, Any], agency: Agency, by: Actor, at: datetime
         _load_letterhead(Entry(data["letterhead"], "[letterhead]"), agency, by, at)
     _load_numbers(Entry(data.get("numbers", {}), "[numbers]"), agency, by, at)
     _load_routes(entries(data.get("routes"), "routes", _route_name), agency, by, at)
+    load_classifications(data.get("classifications"), agency, by, at)
 
 
 def _load_letterhead(entry: Entry, agency: Agency, by: Actor, at: datetime) -> None:

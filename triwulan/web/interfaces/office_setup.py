@@ -29,8 +29,8 @@ from triwulan.procedure.domain.versions import SheetHasFaults, publish, version_
 from triwulan.web.interfaces.office_workbook import read_workbook
 
 SECTIONS = (
-    "region", "agency", "units", "positions", "people", "letterhead", "numbers", "routes", "calendar",
-    "procedures", "periods", "goals", "objectives", "programmes", "indicators",
+    "region", "agency", "units", "positions", "people", "letterhead", "numbers", "routes", "classifications",
+    "calendar", "procedures", "periods", "goals", "objectives", "programmes", "indicators",
 )  # fmt: skip
 
 

@@ -45,6 +45,10 @@ HEAD_ROWS = (
     Field("Kop: kontak", "letterhead.contact"),
     Field("Kop: kota (sebelum tanggal)", "letterhead.city"),
     Field("Kertas (f4, a4)", "letterhead.paper"),
+    Field("Batas kiri (mm)", "letterhead.margin_left", "whole"),
+    Field("Batas kanan (mm)", "letterhead.margin_right", "whole"),
+    Field("Batas atas (mm)", "letterhead.margin_top", "whole"),
+    Field("Batas bawah (mm)", "letterhead.margin_bottom", "whole"),
     Field("Kalender: sumber", "calendar.note"),
 )
 CODE, NAME = Field("Kode", "code", needed=True), Field("Nama", "name", needed=True)
@@ -120,6 +124,19 @@ SHEETS = (
         "Jalur naskah",
         "routes",
         (Field("Jenis naskah", "kind", needed=True), Field("Urutan paraf", "stops", "words", needed=True)),
+    ),
+    SheetPlan(
+        "Klasifikasi arsip",
+        "classifications",
+        (
+            CODE,
+            NAME,
+            Field("Aktif (tahun)", "active_years", "whole"),
+            Field("Inaktif (tahun)", "inactive_years", "whole"),
+            Field("Nasib akhir (permanent, appraise)", "fate"),
+            Field("Catatan", "note"),
+            Field("Jenis naskah", "kinds", "words"),
+        ),
     ),
     SheetPlan("Hari libur", "holidays", (Field("Tanggal", "day", "day", needed=True), NAME)),
     SheetPlan("Bukan libur", "not_holidays", (Field("Tanggal", "day", "day", needed=True),)),

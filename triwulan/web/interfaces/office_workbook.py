@@ -14,7 +14,7 @@ from triwulan.web.interfaces.office_cells import value_of
 from triwulan.web.interfaces.office_sheets import HEAD, HEAD_COLUMNS, HEAD_ROWS, SHEETS, Field, SheetPlan
 
 HELP = ("petunjuk", "catatan", "notes")
-TOP = ("units", "positions", "people", "routes", "procedures",
+TOP = ("units", "positions", "people", "routes", "classifications", "procedures",
        "periods", "goals", "objectives", "programmes", "indicators")  # fmt: skip
 
 
