@@ -242,3 +242,34 @@ def test_notes_are_numbered_once_and_what_holds_for_all_stands_apart() -> None:
     assert len(made.notes) == 1 and "(2T - R) / T x 100" in made.notes[0]
     assert [row.cells[-1].text for row in made.table.rows[:3]] == ["–", "–", "1"]
     assert any("bukan penjumlahan" in note for note in made.general)
+
+
+# Rows 15 and 14 of a published form of 2025 (Bappedalitbang Deli Serdang): documents, and a percentage.
+PUBLISHED = (D(2), D("0.8"), D("1.2"), D(0))
+PUBLISHED_SPENT = (8_416_000, 20_906_000, 23_594_000, 49_021_000)
+
+
+def test_a_published_flow_comes_out_as_printed() -> None:
+    """The form's own sums: quarters 4 of 4, with the years before 7; Rp 49.021.000, then 122.869.000."""
+    case = Case(PUBLISHED, D(4), "100", target=D(4), earlier={2025: Year(D(3))}, targets={})
+    found = facts(years=(2025, 2026), until=4)
+    performance = performance_of(indicator(case), found)
+    assert (performance.indicator.value, performance.to_date) == (D(4), D(7))
+    assert percent(performance.indicator.result) == 100
+    money = {2026: node(dict(enumerate(PUBLISHED_SPENT, start=1)), 73_945_400)}
+    money[2025] = node({4: 73_848_000}, 85_102_670 - 73_945_400)
+    spending = spending_of(money, found)
+    assert spending.quarters == (D(8_416_000), D(12_490_000), D(2_688_000), D(25_427_000))
+    assert (spending.year, spending.to_date) == (D(49_021_000), D(122_869_000))
+    assert round(spending.of_end or D(0), 10) == D("144.3773738239"), "as it stands in the form"
+
+
+def test_percentages_of_two_years_are_not_added_as_that_form_did() -> None:
+    """It printed 100 + 100 = 200 % for a percentage that was 100 in both years."""
+    case = Case(
+        (D("29.29"), D("45.71"), D("78.57"), D(100)), D(100), "100", rule=YearRule.LAST, target=D(100),
+        marked=D(100), earlier={2025: Year(D(100))},
+    )  # fmt: skip
+    found = performance_of(indicator(case), facts(years=(2025, 2026), until=4))
+    assert (found.to_date, percent(found.of_end)) == (D(100), D(100))
+    assert Note(Said.RULE, ("last",)) in found.notes
