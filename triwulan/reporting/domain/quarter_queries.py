@@ -59,15 +59,18 @@ def letters_of(viewer: Viewer, document_ids: Iterable[int]) -> QuarterPapers:
 
 def changed_since(cycle: Cycle, moment: datetime) -> bool:
     """Whether anything was approved or set after a paper was made that it may rest on; one query."""
-    agency, year = cycle.agency_id, cycle.year
-    approved = ApprovedValue.objects.filter(
-        report__cycle__agency=agency, report__cycle__year__lte=year, approved_at__gt=moment
+    agency, year, quarter = cycle.agency_id, cycle.year, cycle.quarter
+    by_then = Q(report__cycle__year__lt=year) | Q(
+        report__cycle__year=year, report__cycle__quarter__lte=quarter
     )
-    money = {"programme__agency": agency, "year__lte": year, "set_at__gt": moment}
+    approved = ApprovedValue.objects.filter(by_then, report__cycle__agency=agency, approved_at__gt=moment)
+    money = {"programme__agency": agency, "set_at__gt": moment}
+    spent = Q(year__lt=year) | Q(year=year, quarter__lte=quarter)
     plan = {"indicator__agency": agency, "set_at__gt": moment}
     found = [
         Exists(approved),
-        *(Exists(model.objects.filter(**money)) for model in (Budget, Absorption)),
+        Exists(Budget.objects.filter(**money)),
+        Exists(Absorption.objects.filter(spent, **money)),
         *(Exists(model.objects.filter(**plan)) for model in (Target, OpeningValue, Benchmark)),
     ]
     wanted = Q(found[0])

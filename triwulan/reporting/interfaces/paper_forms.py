@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from triwulan.organization.models import Agency
@@ -86,6 +87,8 @@ class LetterForm(forms.Form):
         """`agency` comes with its region, whose offices are offered."""
         super().__init__(*args, **kwargs)
         self.offered = usual_addressees(agency)
+        usual = gettext("Usually: %(names)s.") % {"names": "; ".join(self.offered)}
+        self.fields["addressee"].help_text = usual
 
     @property
     def text(self) -> LetterText:
