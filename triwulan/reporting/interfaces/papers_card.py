@@ -22,9 +22,19 @@ TONES = {
 
 
 @dataclass(frozen=True)
+class LetterRow:
+    """A covering letter; `earlier`: it covers a revision before the one shown."""
+
+    document: Document
+    tone: str
+    delivered: bool
+    earlier: bool
+
+
+@dataclass(frozen=True)
 class PaperRow:
     """A paper: its newest revision, or none yet. The addresses are empty where the viewer may not go there;
-    `letters` are those that cover it, with whether they were delivered."""
+    `letters` are those that cover it, or a revision before it."""
 
     label: str
     document: Document | None
@@ -32,7 +42,8 @@ class PaperRow:
     make_url: str
     letter_url: str
     delivered: bool
-    letters: tuple[tuple[Document, str, bool], ...]
+    letters: tuple[LetterRow, ...]
+    planner: bool = False
 
 
 def paper_rows(report: QuarterlyReport, found: QuarterPapers, *, planner: bool) -> list[PaperRow]:
@@ -63,7 +74,7 @@ def _row(
     label: str, document: Document | None, found: QuarterPapers, make_url: str, *, planner: bool
 ) -> PaperRow:
     issued = document is not None and document.is_issued
-    letters = [one for one in found.letters if document is not None and one.covers == document.pk]
+    letters = [] if document is None else _letters(document, found)
     return PaperRow(
         label=label,
         document=document,
@@ -73,5 +84,20 @@ def _row(
         if planner and issued and document is not None
         else "",
         delivered=document is not None and document.pk in found.delivered,
-        letters=tuple((one.document, tone_of(one.document), one.delivered) for one in letters),
+        letters=tuple(letters),
+        planner=planner,
     )
+
+
+def _letters(document: Document, found: QuarterPapers) -> list[LetterRow]:
+    """The letters of a paper, in whichever of its revisions."""
+    same = {
+        one.pk
+        for one in found.papers
+        if (one.kind, one.period_quarter) == (document.kind, document.period_quarter)
+    }
+    return [
+        LetterRow(one.document, tone_of(one.document), one.delivered, one.covers != document.pk)
+        for one in found.letters
+        if one.covers in same | {document.pk}
+    ]
