@@ -13,9 +13,9 @@ from django.http import HttpRequest
 from django.test import Client
 from django.views.debug import ExceptionReporter
 
-from tests.documents.test_pages import clock
+from tests.documents.test_pages import clock, url
 from tests.documents.test_signing_ways import HEAD, last
-from tests.documents.test_way_pages import address, upload, url
+from tests.documents.test_way_pages import address, upload
 from tests.fixtures.certificates import key_file, signed_elsewhere
 from tests.fixtures.esign_server import esign_server
 from triwulan.documents.domain import identities, signing_ways

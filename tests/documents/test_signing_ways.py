@@ -37,7 +37,7 @@ from triwulan.documents.domain.way_refusals import (
 from triwulan.documents.domain.ways import KeyFile, ways
 from triwulan.documents.enums import DocumentState, FileRole, SigningWay, StepState
 from triwulan.documents.interfaces.signed_pdf import trust_roots
-from triwulan.documents.models import DocumentFile, Letterhead, SigningCopy
+from triwulan.documents.models import DocumentFile, Letterhead, SigningCopy, StoredFile
 from triwulan.ledger.models import Event
 from triwulan.organization.domain.refusals import NotTheHolder
 from triwulan.organization.models import Appointment
@@ -65,9 +65,9 @@ def copy(office, last, moment):
     return make_copy(step=last, by=office.actor(HEAD), at=moment)
 
 
-def bytes_of(stored) -> bytes:
+def bytes_of(stored: StoredFile) -> bytes:
     with open_file(stored) as stream:
-        return stream.read()
+        return bytes(stream.read())
 
 
 def by_certificate(office, step, at, *, file=None, passphrase=PASSPHRASE, same_person=False):
@@ -161,6 +161,7 @@ def added_page(ours: bytes) -> bytes:
 def other_words(ours: bytes) -> bytes:
     writer = PdfWriter(clone_from=BytesIO(ours))
     content = writer.pages[0].get_contents()
+    assert content is not None
     content.set_data(content.get_data() + b"\n0 0 200 200 re f")
     writer.pages[0][NameObject("/Contents")] = writer._add_object(content)
     return written(writer)
