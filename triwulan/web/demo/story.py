@@ -7,13 +7,14 @@ from triwulan.web.demo.office import DemoOffice, change_of_head, read_notices, s
 from triwulan.web.demo.past_year import QUARTERS, play_quarter
 from triwulan.web.demo.quarters import first_quarter, late_arrival, second_quarter, third_quarter
 from triwulan.web.demo.stage import Stage
-from triwulan.web.demo.undertakings import absorb, change_budget, undertake
+from triwulan.web.demo.undertakings import absorb, change_budget, remember, undertake
 
 
 def build_demo() -> DemoOffice:
     """Play 2025, and 2026 up to Wednesday 14 October, in the order in which it happened."""
     office = set_up_office()
     stage = Stage(office)
+    remember(office)
     undertake(office, date(2025, 1, 20))
     for quarter in QUARTERS:
         play_quarter(stage, quarter)

@@ -9,6 +9,7 @@ from triwulan.planning.domain.actions import Action, set_actions
 from triwulan.planning.domain.agreement_papers import draft_agreement, send_agreement
 from triwulan.planning.domain.agreements import Terms, chain_of, make_agreement, revise_agreement
 from triwulan.planning.domain.budgets import set_absorption, set_budget
+from triwulan.planning.domain.comparisons import OpeningFacts, set_opening_value
 from triwulan.planning.models import Indicator, Programme
 from triwulan.web.demo.desk import PLANNER, pass_route
 from triwulan.web.demo.office import DemoOffice, on_clock, read
@@ -46,6 +47,19 @@ def _on_paper(office: DemoOffice, code: str, at: datetime) -> None:
     draft_agreement(agency_id=agency.pk, agreement_id=present.pk, by=by, at=at)
     sent = send_agreement(agency_id=agency.pk, agreement_id=present.pk, by=by, at=at)
     pass_route(office, sent, at)
+
+
+def remember(office: DemoOffice) -> None:
+    """What the annual reports of the years before said, entered as opening values."""
+    at = on_clock("2025-01-08 10:00")
+    by = office.actor(PLANNER, at)
+    indicators = dict(Indicator.objects.filter(agency=office.agency).values_list("code", "pk"))
+    for year, values in read(FILE)["opening"].items():
+        for code, value in values.items():
+            facts = OpeningFacts(year=int(year), quarter=None, value=Decimal(value), source=f"LKjIP {year}")
+            set_opening_value(
+                agency_id=office.agency.pk, indicator_id=indicators[code], facts=facts, by=by, at=at
+            )
 
 
 def absorb(office: DemoOffice, quarter: int, day: str) -> None:

@@ -41,6 +41,9 @@ class Command(BaseCommand):
         port: int = options["port"]
         if options["serve"]:
             _need_free(port)
+        site = settings.TRIWULAN_SITE or f"http://{HOST}:{port}"
+        # Also for the web server and the worker: papers bear the address at which they are checked.
+        settings.TRIWULAN_SITE = os.environ["TRIWULAN_SITE"] = site
         self._build(fresh=options["fresh"])
         if options["serve"]:
             self._serve(port)
