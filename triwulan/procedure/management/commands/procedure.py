@@ -15,8 +15,9 @@ from triwulan.organization.domain.actor import Actor
 from triwulan.organization.models import Agency
 from triwulan.procedure.domain.check import Finding
 from triwulan.procedure.domain.published import codes_of
+from triwulan.procedure.domain.sheet_documents import publish_with_sheet
 from triwulan.procedure.domain.sheet_file import read_sheet
-from triwulan.procedure.domain.versions import findings_in, publish
+from triwulan.procedure.domain.versions import findings_in
 from triwulan.procedure.interfaces.findings import lines_of
 
 
@@ -61,7 +62,7 @@ class Command(BaseCommand):
             raise CommandError(_("There is no agency with the code %(code)s.") % {"code": agency_code})
         self._refuse(findings_in(source), file)
         try:
-            version = publish(
+            version = publish_with_sheet(
                 agency=agency,
                 code=code or _code_for(agency, source),
                 source=source,
