@@ -57,6 +57,7 @@ def test_the_task_of_the_year_leads_from_tugas_saya_to_its_report(
         assert planner.get(reverse(f"reporting:{name}", args=[task])).status_code == 404
     file = page_of(planner, reverse("web:file", args=[annual.report.run_id]))
     assert "Laporan Kinerja Tahun 2026" in file
+    assert "Laporan triwulan" not in file, "the row is called by its yearly half"
 
 
 def test_the_list_of_reports_leads_to_the_annual_ones(annual: AnnualDesk, planner: Client) -> None:
@@ -240,6 +241,7 @@ def test_sending_says_what_is_missing_and_asks_to_confirm_the_rest(
     assert "Menunggu paraf atau tanda tangan" in page
     assert "Contoh Sekretaris" in page, "who must initial"
     assert planner.post(to(annual, "annual_place", "preface"), typed("x", 1)).status_code == 409
+    assert "Word (docx)" in page, "its files can be had while it waits"
     draft = planner.get(to(annual, "annual_draft"))
     assert draft["Location"] == reverse("documents:file", args=[annual.report.document_id])
     annual.send_back("Lengkapi Bab III.", at="2026-10-13 10:30")

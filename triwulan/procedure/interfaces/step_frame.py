@@ -10,7 +10,8 @@ from triwulan.officetime.domain.reckoning import lines_from_list
 from triwulan.officetime.interfaces.lines import reckoning_lines, standard_words
 from triwulan.procedure.domain.clock_face import ClockFace, clock_face
 from triwulan.procedure.domain.queries import TaskInHand
-from triwulan.procedure.domain.sheet import Scope, Sheet, Step, line_of
+from triwulan.procedure.domain.sheet import LineRow, Scope, Sheet, Step, line_of
+from triwulan.procedure.domain.step_words import short_words
 from triwulan.procedure.domain.timing import standard_of
 from triwulan.procedure.domain.versions import sheet_of_id
 from triwulan.procedure.interfaces.clock_words import clock_tone, clock_words, standard_or_none
@@ -106,8 +107,15 @@ def sop_steps(
             state = StepState.DONE
         if state == StepState.DONE and lies_at is not None and row.row > lies_at:
             state = StepState.WAITING
-        steps.append(SopStep(number=str(row.row), title=row.short, note=note, state=state))
+        title = _title(row, sheet, report_kind)
+        steps.append(SopStep(number=str(row.row), title=title, note=note, state=state))
     return steps
+
+
+def _title(row: LineRow, sheet: Sheet, report_kind: str) -> str:
+    """The row's short word; where the row has a half for the very kind of report, that half's."""
+    step = sheet.step(row.steps[0])
+    return str(short_words(step, report_kind)) if report_kind in step.standards else row.short
 
 
 def _units_are_done(sheet: Sheet, rows: Iterable[list[Task]]) -> bool:

@@ -91,11 +91,6 @@ class Draft:
         """What its sender must have seen."""
         return [one for one in self.lacking if not one.must]
 
-    @property
-    def open_comments(self) -> int:
-        """Comments that are not settled."""
-        return sum(one.settled_at is None for one in self.comments)
-
 
 @dataclass(frozen=True)
 class Overview:
@@ -165,11 +160,11 @@ def _comment_form(viewer: Viewer, report: AnnualReport, facts: AnnualFacts, data
 def _draft(viewer: Viewer, report: AnnualReport, facts: AnnualFacts, at: datetime) -> Draft:
     desk = queries.desk_of(viewer, report, at)
     row = sheet_row(desk)
-    if report.issued_at:
-        return Draft(row, mine=False)
+    comments = sorted(queries.comments_of(report), key=lambda one: one.settled_at is not None)
+    if not report.task.is_open:
+        return Draft(row, mine=False, comments=comments)
     texts = queries.texts_of(report)
     words = queries.words_of(texts)
-    comments = queries.comments_of(report)
     every = places(facts)
     return Draft(
         row=row,
@@ -181,7 +176,7 @@ def _draft(viewer: Viewer, report: AnnualReport, facts: AnnualFacts, at: datetim
         written=sum(has_words(words, place.key) for place in every),
         total=len(every),
         lacking=lacking(report, gaps(report, facts, words, comments)),
-        comments=sorted(comments, key=lambda one: one.settled_at is not None),
+        comments=comments,
     )
 
 

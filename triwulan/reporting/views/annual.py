@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from triwulan.common.refusal import NotVisible, Refusal
 from triwulan.design import refused
 from triwulan.design.pieces import Crumb
+from triwulan.documents.views.files import file_lines
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.reporting.domain.annual import queries
 from triwulan.reporting.domain.annual.commenting import comment, settle
@@ -224,6 +225,7 @@ def answer(
         "statement_form": forms.statement or StatementForm(None, None, found),
         "send_form": forms.send or SendForm(),
         "revision_form": forms.revise or RevisionForm(),
+        "files": file_lines(found.document) if found.document and found.task.closed_at else [],
         "crumbs": _crumbs(page.title),
     }
     return render(request, "reporting/annual.html", context, status=status)
