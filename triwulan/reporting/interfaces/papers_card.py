@@ -45,6 +45,11 @@ class PaperRow:
     letters: tuple[LetterRow, ...]
     planner: bool = False
 
+    @property
+    def uncovered(self) -> bool:
+        """Whether no letter covers the revision shown: then it says itself whether it was delivered."""
+        return all(one.earlier for one in self.letters)
+
 
 def paper_rows(report: QuarterlyReport, found: QuarterPapers, *, planner: bool) -> list[PaperRow]:
     """The report itself and the papers of its quarter; for others than the planner those that are there."""
