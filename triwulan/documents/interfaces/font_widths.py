@@ -2,7 +2,7 @@
 
 import struct
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -15,12 +15,25 @@ POINT_MM: Final = 25.4 / 72
 BOLDER: Final = 1.1
 # What a character outside the font takes, in parts of the size: about an empty box.
 UNKNOWN: Final = 0.65
+# Wider than nearly every letter in bold.
+WIDEST: Final = 1.2
 
 
 def width_mm(text: str, size: float, *, bold: bool = False) -> float:
     """The width in millimetres of `text` on one line, set in `size` points."""
+    return in_parts(text) * size * POINT_MM * (BOLDER if bold else 1)
+
+
+def surely_fits(letters: int, width: float, size: float) -> bool:
+    """Whether so many letters fit into `width` millimetres, whichever they are."""
+    return letters * WIDEST * size * POINT_MM <= width
+
+
+@lru_cache(maxsize=8192)
+def in_parts(text: str) -> float:
+    """The width of `text` in parts of the size."""
     widths = advances()
-    return sum(widths.get(char, UNKNOWN) for char in text) * size * POINT_MM * (BOLDER if bold else 1)
+    return sum([widths.get(char, UNKNOWN) for char in text])
 
 
 @cache

@@ -34,11 +34,19 @@ def covered() -> frozenset[str]:
     return frozenset.intersection(*faces) | SYMBOLS
 
 
+@cache
+def common() -> frozenset[str]:
+    """Characters that stay as they are."""
+    return frozenset(char for char in covered() if not steers(char) and char not in SPACES) | {"\n"}
+
+
 def shown(text: str) -> str:
     """`text` as the PDF can show it: a run of characters without a glyph becomes one empty box.
 
     Marks of direction, joiners and other characters that only steer the layout are left out.
     """
+    if common().issuperset(text) and unicodedata.is_normalized("NFC", text):
+        return text
     kept: list[str] = []
     for char in unicodedata.normalize("NFC", text):
         char = SPACES.get(char, char)

@@ -22,7 +22,7 @@ from triwulan.documents.domain.blocks import (
     blocks_in,
 )
 from triwulan.documents.interfaces.charts import chart_svg, chart_width
-from triwulan.documents.interfaces.font_widths import width_mm
+from triwulan.documents.interfaces.font_widths import surely_fits, width_mm
 from triwulan.documents.interfaces.glyphs import shown_everywhere
 from triwulan.documents.interfaces.table_plan import NOTE, Part, Room, TablePlan, height_of, plan_table
 
@@ -161,7 +161,7 @@ def _fitted(value: Any, width: float, size: float) -> Any:
 
 def marked(text: str, width: float, size: float, *, bold: bool = False) -> str | list[str]:
     """`text`, or where a word of it is wider than `width` its pieces: each second one may break anywhere."""
-    if width_mm(text, size, bold=bold) <= width:
+    if surely_fits(max(map(len, text.split()), default=0), width, size):
         return text
     pieces = [""]
     for line_place, line in enumerate(text.split("\n")):

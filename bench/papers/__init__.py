@@ -1,0 +1,1 @@
+"""What a LKjIP of 60 pages costs as PDF: ours, WeasyPrint, and our Word file through LibreOffice."""
