@@ -266,12 +266,14 @@ def test_no_value_has_its_word_and_counts_nowhere() -> None:
 
 
 def test_what_is_not_final_or_not_whole_is_said() -> None:
-    one = replace(ONE, provisional=True, until=3, missing=(2,))
+    one = replace(ONE, provisional=True, until=3, missing=(2,), year_rule="average")
     of = facts(objective(1, one))
     of = replace(of, reports=(*of.reports[:3], ReportFacts(4, opened=True)))
     blocks = written(of)
     notes = table_with(blocks, "Target dan realisasi sasaran S1").rows[0].cells[4].notes
     assert notes == ("angka sementara", "s.d. TW III", "tanpa Triwulan II yang tidak mempunyai nilai")
+    last = written(facts(objective(1, replace(one, year_rule="last"))))
+    assert table_with(last, "Target dan realisasi sasaran S1").rows[0].cells[4].notes == notes[:2]
     remarks = [one.text for one in blocks if isinstance(one, Remark)]
     assert remarks[0].startswith("Laporan triwulan untuk Triwulan IV belum terbit.")
     assert remarks[1] == "Angka sementara, menunggu rilis: 1.1 Persentase arsip tertib."

@@ -15,7 +15,7 @@ from triwulan.collection.enums import NoValueKind
 from triwulan.documents.domain.blocks import Bar, Bars, Block, Cell, Items, Remark, Table, Trend
 from triwulan.planning.domain.definition import TargetRange, TargetValue
 from triwulan.planning.domain.result import Achievement
-from triwulan.planning.enums import Direction, Reason
+from triwulan.planning.enums import Direction, Reason, YearRule
 from triwulan.planning.interfaces import words
 from triwulan.planning.labels import FORMULA_TEXTS
 from triwulan.reporting.domain.annual.facts import (
@@ -140,10 +140,15 @@ def value_notes(one: IndicatorFacts) -> tuple[str, ...]:
         notes.append(provisional_words(True))
     if one.value is not None and one.until < 4:
         notes.append(_("up to Q%(quarter)s") % {"quarter": ROMAN[one.until]})
-    if one.value is not None and one.missing:
+    if one.value is not None and one.missing and not last_stands(one):
         missing = ", ".join(ROMAN[quarter] for quarter in one.missing)
         notes.append(_("without quarter %(quarters)s, which has no value") % {"quarters": missing})
     return tuple(notes)
+
+
+def last_stands(one: IndicatorFacts) -> bool:
+    """Whether the last quarter alone is the year's value: then earlier ones without a value lack nothing."""
+    return one.year_rule == YearRule.LAST and one.until not in one.missing
 
 
 def no_value_words(one: IndicatorFacts) -> str:

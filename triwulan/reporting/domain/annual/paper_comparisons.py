@@ -117,12 +117,17 @@ def _years_table(indicators: Sequence[IndicatorFacts], years: Sequence[int], yea
 def _years_rows(one: IndicatorFacts, years: Sequence[int]) -> tuple[Row, Row]:
     known = {year.year: year for year in one.years}
     realised = [_realised(one, known.get(year)) for year in years]
-    achieved = [achievement_cell(known[year].result) if year in known else Cell(DASH) for year in years]
+    achieved = [_achieved(known.get(year)) for year in years]
     unit = "" if one.grades else f" ({one.unit_of_measure})"
     realised_words = _("Realisation") + unit
     first = row(one.code, one.name, realised_words, *realised, realisation_cell(one))
     below = row("", "", _("Achievement"), *achieved, achievement_cell(one.result))
     return first, replace(below, goes_on=True)
+
+
+def _achieved(year: YearFacts | None) -> Cell:
+    """How an earlier year stood; a dash where no target of it is known here (told below the table)."""
+    return achievement_cell(year.result) if year and year.target else Cell(DASH)
 
 
 def _realised(one: IndicatorFacts, year: YearFacts | None) -> Cell:
@@ -137,11 +142,15 @@ def _realised(one: IndicatorFacts, year: YearFacts | None) -> Cell:
 
 def _marks_of_years(indicators: Sequence[IndicatorFacts]) -> list[Block]:
     """Where opening values come from: they went through no check of this program."""
-    sources = dict.fromkeys(year.opening for one in indicators for year in one.years if year.opening)
-    if not sources:
-        return []
-    said = _("* Opening values from before the program was used; source: %(sources)s.")
-    return [Paragraph(said % {"sources": "; ".join(sources)}, quiet=True)]
+    earlier = [year for one in indicators for year in one.years]
+    sources = dict.fromkeys(year.opening for year in earlier if year.opening)
+    said = []
+    if sources:
+        words = _("* Opening values from before the program was used; source: %(sources)s.")
+        said.append(words % {"sources": "; ".join(sources)})
+    if any(year.target is None and year.value is not None for year in earlier):
+        said.append(_("No achievement is reckoned for a year whose target is not recorded."))
+    return [Paragraph(" ".join(said), quiet=True)] if said else []
 
 
 def _trends(making: Making, indicators: Sequence[IndicatorFacts]) -> list[Block]:
