@@ -18,7 +18,6 @@ from tests.documents import samples
 from tests.documents.conftest import KIND
 from tests.fixtures.refusing import refused
 from triwulan.common.refusal import NotVisible
-from triwulan.documents.domain import record_list
 from triwulan.documents.domain.classifications import (
     ClassificationFacts,
     CodeInUse,
@@ -259,7 +258,6 @@ def test_a_list_too_long_for_paper_is_refused_with_what_to_do(office, heard, mon
     answer = office.client("kasubag_perencanaan").get(reverse("documents:record_list", args=["pdf"]))
     assert answer.status_code == 422
     assert "Daftar ini memuat 3 arsip" in answer.text
-    assert record_list.MOST_ON_PAPER <= 1000
 
 
 # ---- retention ----

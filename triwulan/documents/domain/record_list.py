@@ -25,8 +25,8 @@ from triwulan.documents.domain.blocks import (
 from triwulan.documents.enums import DocumentState, Fate, FileRole
 from triwulan.documents.models import Classification, Document, DocumentFile
 
-# A page of thousands of lines helps nobody: beyond this the list is had as a workbook, or by year.
-MOST_ON_PAPER = 1000
+# A line costs some milliseconds to set: beyond this the list is had as a workbook, or by year.
+MOST_ON_PAPER = 500
 NOTHING = "–"
 
 
