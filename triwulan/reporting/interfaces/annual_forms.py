@@ -154,7 +154,7 @@ class SettingsForm(forms.Form):
     """When annual reports are due, and what they print."""
 
     due_day = forms.IntegerField(
-        label=gettext_lazy("Day"),
+        label=gettext_lazy("Day of the month"),
         min_value=1,
         max_value=31,
         help_text=gettext_lazy("In a shorter month its last day counts."),

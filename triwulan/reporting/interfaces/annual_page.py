@@ -116,7 +116,7 @@ def overview(viewer: Viewer, report: AnnualReport, at: datetime) -> Overview:
     revisions = queries.revisions_of(viewer, report)
     newer = next((one for one in revisions if one.issued_at and one.revision > report.revision), None)
     drafting = queries.reads_drafts(viewer)
-    facts = current_facts(report, at) if drafting else None
+    facts = current_facts(report, at) if drafting and report.task.is_open else None
     submissions = queries.submissions_of(report) if drafting and report.document_id else []
     last = submissions[0] if submissions else None
     lines = lines_of_round(report.document_id, report.document.round, viewer.day) if report.document else []
@@ -124,8 +124,8 @@ def overview(viewer: Viewer, report: AnnualReport, at: datetime) -> Overview:
         title=title_of(report),
         state=state_words(report, replaced=newer is not None),
         due=countdown(report, viewer.day),
-        draft=_draft(viewer, report, facts, at) if facts else None,
-        comment_form=_comment_form(viewer, report, facts, None) if facts else None,
+        draft=_draft(viewer, report, facts, at) if drafting else None,
+        comment_form=_comment_form(viewer, facts, None) if facts else None,
         stops=stops_of(lines),
         my_turn=any(line.mine(viewer) for line in lines),
         submissions=submission_entries(submissions),
@@ -143,12 +143,10 @@ def overview(viewer: Viewer, report: AnnualReport, at: datetime) -> Overview:
 
 def comment_form(viewer: Viewer, report: AnnualReport, at: datetime, data: Any) -> CommentForm | None:
     """The form with which the viewer comments; None where he or she may not."""
-    return _comment_form(viewer, report, current_facts(report, at), data)
+    return _comment_form(viewer, current_facts(report, at), data)
 
 
-def _comment_form(viewer: Viewer, report: AnnualReport, facts: AnnualFacts, data: Any) -> CommentForm | None:
-    if not report.task.is_open:
-        return None
+def _comment_form(viewer: Viewer, facts: AnnualFacts, data: Any) -> CommentForm | None:
     whole = may_comment_all(viewer)
     mine = frozenset() if whole else commentable(viewer)
     about = [(one.id, f"{one.code} {one.name}") for one in facts.objectives if whole or one.id in mine]
@@ -157,11 +155,11 @@ def _comment_form(viewer: Viewer, report: AnnualReport, facts: AnnualFacts, data
     return CommentForm(data, objectives=about, whole=whole)
 
 
-def _draft(viewer: Viewer, report: AnnualReport, facts: AnnualFacts, at: datetime) -> Draft:
+def _draft(viewer: Viewer, report: AnnualReport, facts: AnnualFacts | None, at: datetime) -> Draft:
     desk = queries.desk_of(viewer, report, at)
     row = sheet_row(desk)
     comments = sorted(queries.comments_of(report), key=lambda one: one.settled_at is not None)
-    if not report.task.is_open:
+    if facts is None:
         return Draft(row, mine=False, comments=comments)
     texts = queries.texts_of(report)
     words = queries.words_of(texts)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 
 from triwulan.common.refusal import NotVisible
 from triwulan.documents.domain.blocks import (
@@ -34,7 +35,7 @@ WITHOUT_NUMBERS = (Cover, Contents, Signatures, Initials, PageBreak, Orientation
 
 @dataclass(frozen=True)
 class PlacePage:
-    """A place as its editor shows it; `numbers` are the blocks of the section in which it stands."""
+    """A place as its editor shows it."""
 
     place: Place
     saved: AnnualText | None
@@ -42,8 +43,13 @@ class PlacePage:
     total: int
     before: Place | None
     following: Place | None
-    numbers: Sequence[Shown]
     comments: Sequence[AnnualComment]
+    facts: AnnualFacts
+
+    @cached_property
+    def numbers(self) -> list[Shown]:
+        """The blocks of the section in which the place stands; a page that saves itself asks for none."""
+        return shown(numbers_beside(self.facts, self.place.key))
 
     def preview_of(self, text: str) -> list[Shown]:
         """A text as it will be set."""
@@ -65,12 +71,12 @@ def place_page(viewer: Viewer, report: AnnualReport, key: str, at: datetime) -> 
         total=len(every),
         before=every[number - 1] if number else None,
         following=every[number + 1] if number + 1 < len(every) else None,
-        numbers=shown(numbers_beside(facts, key)),
         comments=[
             one
             for one in queries.comments_of(report)
             if one.objective_id == place.objective_id and one.settled_at is None
         ],
+        facts=facts,
     )
 
 
