@@ -31,7 +31,8 @@ ACTS = {
     "compile": _(
         "See who has handed in. If somebody is missing, wait or close the intake; the missing work units "
         "are then named as late. Write recommendations with an owner and a due date, read the draft, and "
-        "send the report on its signing route."
+        "send the report on its signing route. Once a year the annual report (LKjIP) is written here too: "
+        "part by part beside its numbers, with what is missing in a list."
     ),
     "plain": _("Do what the row says, note it, and pass it on."),
 }
