@@ -14,7 +14,7 @@ from docx.document import Document as Word
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from triwulan.documents.domain import blocks as b
@@ -174,8 +174,10 @@ class WordWriter:
 
     def items(self, one: b.Items) -> None:
         number = self._numbering() if one.ordered else None
-        for text in one.items:
+        for place, text in enumerate(one.items):
             made = self.put(paragraph(run(text), "ListNumber" if one.ordered else "ListBullet"))
+            if place + 1 == len(one.items):
+                Paragraph(made, self.word).paragraph_format.space_after = Pt(round(self.size * 0.5, 1))
             if number is not None:
                 properties = made.get_or_add_pPr().get_or_add_numPr()
                 properties.get_or_add_ilvl().val = 0

@@ -7,9 +7,11 @@ from typing import Any, Final
 
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENTATION
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm
+from docx.text.paragraph import Paragraph
 
 from triwulan.documents.domain.blocks import Cover
 from triwulan.documents.interfaces.docx_styles import PITCH
@@ -120,6 +122,8 @@ def put_logo(word: Word, holder: Any, logo: bytes, width: float) -> None:
     made.add_run().add_picture(BytesIO(logo), width=Mm(width))
     described(made._p, "Logo")
     holder.append(made._p.find(qn("w:r")))
+    # As high as the picture: lines of an exact height would cut it.
+    Paragraph(holder, word).paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
     made._p.getparent().remove(made._p)
 
 
