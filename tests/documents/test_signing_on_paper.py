@@ -12,7 +12,7 @@ from triwulan.common.refusal import Refusal
 from triwulan.documents.domain.documents import rendered
 from triwulan.documents.domain.files import FileRefused, open_file
 from triwulan.documents.domain.refusals import StepClosed
-from triwulan.documents.domain.signing_on_paper import paper_copy, sign_on_paper
+from triwulan.documents.domain.signing_on_paper import paper_copy, require_paper_entry, sign_on_paper
 from triwulan.documents.domain.way_refusals import (
     NoSignerThatDay,
     NotTheSignerThatDay,
@@ -83,7 +83,7 @@ def test_who_held_the_position_on_the_papers_day_is_the_signer_whoever_holds_it_
         person=office.person["sekretaris"], position=office.position[HEAD], kind="acting",
         decree_number="800/1", decree_date=SENT, starts_on=date(2026, 10, 14),
     )  # fmt: skip
-    document = entered(office, last, moment + timedelta(days=3), by="sekretaris")
+    document = entered(office, last, moment + timedelta(days=3), by="sekretaris", signer=HEAD)
     assert document.content["signers"][0]["title"] == "Kepala Dinas"
     last.refresh_from_db()
     assert last.signed_name == "Contoh Kepala Dinas"
@@ -134,3 +134,12 @@ def test_only_the_signer_the_maker_and_the_keepers_of_the_register_enter_a_paper
     assert entered(office, last, moment, by="sekretaris").is_issued
     with pytest.raises(StepClosed):
         entered(office, last, moment)
+
+
+def test_the_page_opens_for_an_earlier_paper_though_the_position_is_vacant_now(office, last, moment):
+    Appointment.objects.filter(position=office.position[HEAD]).update(ends_on=SENT)
+    now = moment + timedelta(days=2)
+    require_paper_entry(step=last, by=office.actor("kasubag_perencanaan"), at=now)
+    with pytest.raises(NotTheHolder):
+        require_paper_entry(step=last, by=office.actor("analis_a"), at=now)
+    assert entered(office, last, now, by="kasubag_perencanaan").is_issued

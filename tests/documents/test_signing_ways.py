@@ -1,5 +1,6 @@
 """The last signature with a certificate file, and by a file that was signed elsewhere."""
 
+import zlib
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
@@ -36,6 +37,7 @@ from triwulan.documents.domain.way_refusals import (
 )
 from triwulan.documents.domain.ways import KeyFile, ways
 from triwulan.documents.enums import DocumentState, FileRole, SigningWay, StepState
+from triwulan.documents.interfaces import signed_pdf
 from triwulan.documents.interfaces.signed_pdf import trust_roots
 from triwulan.documents.models import DocumentFile, Letterhead, SigningCopy, StoredFile
 from triwulan.ledger.models import Event
@@ -212,6 +214,15 @@ def test_a_file_changed_after_it_was_signed_is_refused(office, last, copy, momen
     with pytest.raises((SignatureBroken, AnotherDocument)):
         uploaded(office, last, written(later), moment)
     assert unchanged(last)
+
+
+def test_a_file_that_would_grow_without_end_is_not_opened(office, last, copy, moment, monkeypatch):
+    monkeypatch.setattr(signed_pdf, "MOST_BYTES", 2**22)
+    packed = zlib.compress(bytes(2**22), 9)
+    bomb = bytes_of(copy.file) + b"\n9 0 obj\n<< /Filter /FlateDecode >>\nstream\n" + packed + b"\n%%EOF"
+    assert len(bomb) < 2**20
+    with pytest.raises(NotASignedPdf):
+        uploaded(office, last, bomb, moment)
 
 
 def test_an_upload_that_is_no_pdf_or_has_no_copy_is_refused(office, last, moment):

@@ -57,6 +57,7 @@ FIELDS = {
     "signer": _("signer"),
     "user_name": _("user name"),
     "password_changed": _("password changed"),
+    "copy_sha256": _("checksum of the file to be signed"),
     "signed_sha256": _("checksum of the signed file"),
     "scan_sha256": _("checksum of the scan"),
     "pattern": _("pattern"),

@@ -122,7 +122,7 @@ def possible_signers(step: SigningStep, day: date) -> Sequence[Holding]:
 def require_paper_entry(*, step: SigningStep, by: Actor, at: datetime) -> None:
     """Refuses whoever may not enter this paper, before anything was typed."""
     stop = look_at(step)
-    require_may_enter(stop, signers_on(stop, office_day(stop.document.agency, at)), by, at)
+    require_may_enter(stop, possible_signers(step, office_day(stop.document.agency, at)), by, at)
 
 
 def require_may_enter(stop: LastStop, signers: Sequence[Holding], by: Actor, at: datetime) -> None:
@@ -130,4 +130,5 @@ def require_may_enter(stop: LastStop, signers: Sequence[Holding], by: Actor, at:
     if by.person_id in (stop.document.created_by_id, *(one.person_id for one in signers)):
         return
     if not may_keep_register(viewer_behind(by, at)):
-        raise NotTheHolder(holder="; ".join(f"{one.person_name} ({one.title})" for one in signers))
+        names = [f"{one.person_name} ({one.title})" for one in signers]
+        raise NotTheHolder(holder="; ".join(names) or stop.step.position.title)

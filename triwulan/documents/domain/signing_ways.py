@@ -63,7 +63,7 @@ def make_copy(*, step: SigningStep, by: Actor, at: datetime) -> SigningCopy:
                 "printed_at": at,
             },
         )
-        record(stop.document, "document.copy_made", by=by, at=at, after={"sha256": file.sha256})
+        record(stop.document, "document.copy_made", by=by, at=at, after={"copy_sha256": file.sha256})
     return copy
 
 

@@ -4,6 +4,8 @@ Certificates are followed to the trusted issuers of this server (TRIWULAN_TRUST_
 one that leads to none is said to be so, and no more: the signature is intact all the same.
 """
 
+import re
+import zlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -34,6 +36,10 @@ from triwulan.documents.domain.ways import Match, Signature, SignatureFacts, Tru
 from triwulan.documents.interfaces.certificates import common_name, day_words
 from triwulan.documents.interfaces.same_pages import require_same_pages
 
+MOST_BYTES = 400 * 1024 * 1024
+# A megabyte packed can hold a gigabyte: more of a part need not be looked at to know it.
+PACKED = 1024 * 1024
+STREAM = re.compile(rb"stream\r?\n")
 # What the readers of a hostile file may raise.
 UNREADABLE = (
     PdfError, SigningError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError,
@@ -80,6 +86,7 @@ class SignedPdfReader:
 
 def reader_of(data: bytes) -> PdfFileReader:
     """The file, opened; NotASignedPdf where it cannot be read or is locked."""
+    require_bounded(data)
     try:
         reader = PdfFileReader(BytesIO(data))
         if reader.encrypted:
@@ -88,6 +95,19 @@ def reader_of(data: bytes) -> PdfFileReader:
     except UNREADABLE:
         raise NotASignedPdf from None
     return reader
+
+
+def require_bounded(data: bytes) -> None:
+    """NotASignedPdf for a file whose packed parts would grow beyond all use when a reader opens it."""
+    left = MOST_BYTES
+    for begin in STREAM.finditer(data):
+        unpack = zlib.decompressobj()
+        try:
+            left -= len(unpack.decompress(data[begin.end() : begin.end() + PACKED], left))
+        except zlib.error:
+            continue
+        if left <= 0:
+            raise NotASignedPdf
 
 
 def signatures_in(reader: PdfFileReader) -> Sequence[EmbeddedPdfSignature]:
