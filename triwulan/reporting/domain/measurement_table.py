@@ -77,7 +77,7 @@ def indicator_table(facts: MeasurementFacts) -> Table:
     """No | objective | indicator | unit | targets | realisation | achievement | rating."""
     quarter = "" if facts.quarter is None else ROMAN[facts.quarter]
     of_quarter = {"quarter": quarter}
-    figures = [Column(_("Target of %(year)s") % {"year": facts.year}, 1.5, "right")]
+    figures = [Column(_("Target of the year %(year)s") % {"year": facts.year}, 1.5, "right")]
     if quarter:
         figures.append(Column(_("Target, quarter %(quarter)s") % of_quarter, 1.5, "right"))
         figures.append(Column(_("Realisation, quarter %(quarter)s") % of_quarter, 1.7, "right"))

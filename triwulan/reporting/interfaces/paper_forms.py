@@ -62,7 +62,7 @@ class LetterForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "alamat-lazim", "autocomplete": "off"}),
         error_messages={"required": _("Write to whom the letter goes.")},
     )
-    place = forms.CharField(label=_("Place"), max_length=LINE, required=False)
+    place = forms.CharField(label=_("Place of the addressee"), max_length=LINE, required=False)
     nature = forms.CharField(label=_("Nature"), max_length=LINE, required=False)
     attachment = forms.CharField(label=_("Attachment"), max_length=LINE, required=False)
     subject = forms.CharField(
