@@ -53,4 +53,3 @@ def qr_svg(address: str) -> bytes:
     code = segno.make_qr(address, error=CORRECTION, boost_error=False)
     code.save(made, kind="svg", border=1, xmldecl=False, nl=False)
     return made.getvalue()
-
