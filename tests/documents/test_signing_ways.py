@@ -18,6 +18,7 @@ from triwulan.common.refusal import Refusal
 from triwulan.documents.domain import signing_ways
 from triwulan.documents.domain.documents import rendered
 from triwulan.documents.domain.files import FileRefused, open_file
+from triwulan.documents.domain.integrity import Checked, Fault, check_archive
 from triwulan.documents.domain.refusals import DocumentChanged, NotYetThere, StepClosed
 from triwulan.documents.domain.sealing import Secret
 from triwulan.documents.domain.signing import initial, return_document, sign
@@ -372,3 +373,10 @@ def test_pypdf_reads_the_signed_file_too(office, last, moment):
     document = by_certificate(office, last, moment)
     reader = PdfReader(BytesIO(bytes_of(document.files.get().file)))
     assert [str(one["/FT"]) for one in reader.get_fields().values()] == ["/Sig"]
+
+
+def test_the_archives_check_knows_the_signed_file(office, last, moment):
+    document = by_certificate(office, last, moment)
+    assert list(check_archive(Checked())) == []
+    DocumentFile.objects.update(file=document.file)
+    assert [one.fault for one in check_archive(Checked())] == [Fault.NOT_AS_RECORDED]

@@ -21,6 +21,8 @@ from triwulan.documents.models import Document, DocumentFile, StoredFile
 from triwulan.ledger.models import Event
 
 BATCH = 200
+# What the event of issuing says of a file that a signature left.
+SIGNED = ("signed_sha256", "scan_sha256")
 TELLING = ("document.issued", "document.filed")
 NAMED = 3
 
@@ -103,10 +105,13 @@ def _document_faults(document: Document, told: list[Mapping[str, object]]) -> It
 def _as_told(document: Document, told: list[Mapping[str, object]]) -> bool:
     contents = {after["content_sha256"] for after in told if after.get("content_sha256")}
     files = {(after.get("form", "pdf"), after["sha256"]) for after in told if after.get("sha256")}
-    files_now = {(one.form, one.file.sha256) for one in document.files.all() if one.role == FileRole.MADE}
+    kept = list(document.files.all())
+    files_now = {(one.form, one.file.sha256) for one in kept if one.role == FileRole.MADE}
     if document.file:
         files_now.add(("pdf", document.file.sha256))
-    return contents == {document.content_sha256} and files <= files_now
+    signed = {after[name] for after in told for name in SIGNED if after.get(name)}
+    signed_now = {one.file.sha256 for one in kept if one.role in (FileRole.SIGNED, FileRole.SCAN)}
+    return contents == {document.content_sha256} and files <= files_now and signed <= signed_now
 
 
 def _documents_after(pk: int) -> list[Document]:
