@@ -88,6 +88,7 @@ def test_the_numbers_of_the_workbook_are_those_of_the_books(full_desk: Desk, rep
     document = issue(full_desk)
     assert (document.number, document.period_year, document.period_quarter) == ("", 2026, 3)
     rows = sheet(document)
+    assert any("bukan penjumlahan" in str(row[1]) for row in sheet(document, 1)), "with its notes"
     found = {str(row[3]).partition(" (")[0]: row for row in rows if len(row) == 28}
     contents = {
         row.content["name"]: row.content

@@ -112,7 +112,7 @@ def write_letter(*, covered_id: int, text: LetterText, by: Actor, at: datetime) 
             agency=covered.agency,
             kind=LETTER,
             title=_title(checked),
-            content={"letter": asdict(checked)},
+            content=_content(checked),
             subject=("document", covered.pk),
             run_id=covered.run_id,
             period=(covered.period_year, covered.period_quarter),
@@ -126,9 +126,7 @@ def change_letter(*, letter_id: int, text: LetterText, by: Actor, at: datetime) 
     DocumentFrozen."""
     letter = letter_for(_planner(by, at), letter_id)
     checked = _checked(text)
-    return change_content(
-        document=letter, content={"letter": asdict(checked)}, title=_title(checked), by=by, at=at
-    )
+    return change_content(document=letter, content=_content(checked), title=_title(checked), by=by, at=at)
 
 
 def send_letter(*, letter_id: int, by: Actor, at: datetime) -> Document:
@@ -157,6 +155,11 @@ def _title(text: LetterText) -> str:
     with override(PAPER_LANGUAGE):
         to = " ".join(text.addressee.split())
         return _("Covering letter to %(addressee)s: %(subject)s") % {"addressee": to, "subject": text.subject}
+
+
+def _content(text: LetterText) -> dict[str, object]:
+    """Letters are set in 12 points."""
+    return {"letter": asdict(text), "size": 12}
 
 
 def _checked(text: LetterText) -> LetterText:

@@ -18,28 +18,31 @@ from triwulan.collection.models import Cycle
 from triwulan.common.dates import date_words
 from triwulan.documents.domain.blocks import (
     Block,
+    Column,
     Heading,
     Initials,
-    Items,
     Letterhead,
     Orientation,
     Paragraph,
     Remark,
     Signatures,
+    Table,
     Title,
     as_data,
+    row,
 )
 from triwulan.documents.domain.content import content_digest
 from triwulan.organization.models import Agency
 from triwulan.reporting.domain.drafting import PAPER_LANGUAGE
 from triwulan.reporting.domain.e81_gathering import gather_e81
-from triwulan.reporting.domain.e81_table import form_table
+from triwulan.reporting.domain.e81_table import FormTable, form_table
 from triwulan.reporting.domain.gathering import recommendations_around
 from triwulan.reporting.domain.measurement_gathering import gather_measurement
 from triwulan.reporting.domain.measurement_table import indicator_table, money_table, remark_items
 from triwulan.reporting.domain.printed import quarter_words
 from triwulan.reporting.domain.year_books import books_of_year
 
+DASH = "\N{EN DASH}"
 # Millimetres round a form of 28 columns on lying paper.
 FORM_MARGINS = {"left": 10, "right": 6, "top": 14, "bottom": 20}
 # Points of the text below it.
@@ -108,19 +111,17 @@ def e81_content(agency: Agency, cycle: Cycle, foot: Foot, reason: str = "") -> d
             (_("Evaluation of the results of the Renja"), agency.name, period),
             number=False,
         )
-        table: list[Block] = [made.table]
+        figures: list[Block] = [made.table, *_notes(made)]
         blocks = [
             Orientation(True),
             title,
             *_revised(reason),
-            *table,
-            *_notes(_("Notes, by the numbers in column (16)"), made.notes, ordered=True),
-            *_notes(_("For the whole form"), made.general),
-            *_foot(foot),
+            *figures,
+            _foot(foot),
             Signatures(),
             Initials(),
         ]
-    content = _content(blocks, [*table, *_notes("", made.notes), *_notes("", made.general)])
+    content = _content(blocks, figures)
     return content | {"margins": FORM_MARGINS, "size": FORM_SIZE, "foot": asdict(foot)}
 
 
@@ -166,27 +167,41 @@ def _revised(reason: str) -> Iterator[Block]:
         yield Remark(_("Revised: %(reason)s") % {"reason": reason})
 
 
-def _notes(head: str, notes: Sequence[str], *, ordered: bool = False) -> Iterator[Block]:
-    if notes:
-        if head:
-            yield Heading(2, head)
-        yield Items(tuple(notes), ordered=ordered)
+def _notes(made: FormTable) -> Iterator[Block]:
+    """The notes as a table, so that the workbook has them too; what holds for the whole form first."""
+    rows = [row("", note) for note in made.general]
+    rows += [row(str(number), note) for number, note in enumerate(made.notes, start=1)]
+    if rows:
+        yield Table(
+            columns=(Column(_("No."), 1, "center"), Column(_("Notes, by the numbers in column (16)"), 30)),
+            rows=tuple(rows),
+            name=_("Notes"),
+            small=True,
+        )
 
 
-def _foot(foot: Foot) -> Iterator[Block]:
+def _foot(foot: Foot) -> Block:
+    """What the form has at its foot, each with its numbered lines."""
     texts = {
         _("Factors that supported the performance"): foot.supporting,
         _("Factors that hindered the performance"): foot.obstacles,
         _("Follow-up needed in the next quarter"): foot.next_quarter,
         _("Follow-up needed in the next Renja"): foot.next_plan,
     }
-    for head, text in texts.items():
-        yield Heading(2, head)
-        lines = [line.strip() for line in text.splitlines() if line.strip()]
-        if len(lines) > 1:
-            yield Items(tuple(lines), ordered=True)
-        else:
-            yield Paragraph(lines[0] if lines else "\N{EN DASH}")
+    return Table(
+        columns=(Column(_("Factors and follow-up"), 7), Column(_("Explanation"), 24)),
+        rows=tuple(row(head, _numbered(text)) for head, text in texts.items()),
+        name=_("Factors and follow-up"),
+        small=True,
+    )
+
+
+def _numbered(text: str) -> str:
+    """Each line with its number; a dash where nothing is said."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) < 2:
+        return lines[0] if lines else DASH
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
 
 
 def _measured_from(quarter: int | None) -> str:
