@@ -134,6 +134,7 @@ def test_a_document_gets_its_kinds_code_when_issued_and_another_one_later(office
     where = reverse("documents:classify", args=[after.pk])
     answer = client.post(where, {"classification": second.pk}, follow=True)
     assert "000.2 Contoh 000.2" in answer.text
+    assert f'<a href="/periksa/{after.public_key}/">' in answer.text
     event = Event.objects.get(act="document.classified")
     assert (event.before, event.after) == ({"classification": "000.1"}, {"classification": "000.2"})
     assert "Pilih kode" in client.post(where, {"classification": "999"}, follow=True).text

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -112,6 +113,9 @@ def facts(document: Document) -> list[tuple[object, object]]:
     if document.is_issued:
         rows.append((_("Classification"), document.classification or ""))
         rows.append((_("Where the paper stands"), document.paper_place))
+        if document.public_key:
+            address = reverse("documents:check", args=[document.public_key])
+            rows.append((_("Public check page"), format_html('<a href="{}">{}</a>', address, address)))
         if document.file:
             rows.append((_("Checksum of the file (SHA-256)"), document.file.sha256))
     return rows
