@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 from triwulan.documents.domain import blocks as b
 from triwulan.documents.interfaces import docx_frame as frame
 from triwulan.documents.interfaces.charts import chart_svg, chart_width
-from triwulan.documents.interfaces.docx_styles import set_styles
+from triwulan.documents.interfaces.docx_styles import GAP, set_styles
 from triwulan.documents.interfaces.docx_tables import caption_of, part_xml
 from triwulan.documents.interfaces.docx_xml import (
     clean,
@@ -166,7 +166,9 @@ class WordWriter:
             f'<w:bookmarkEnd w:id="{self.headed}"/>'
         )
         chapter = one.new_page and level == 1
-        self.put(paragraph(inside, f"Heading{level}", align="center" if chapter else ""))
+        made = self.put(paragraph(inside, f"Heading{level}", align="center" if chapter else ""))
+        if chapter:
+            Paragraph(made, self.word).paragraph_format.space_after = Pt(8.6)
 
     def paragraph(self, one: b.Paragraph) -> None:
         for text in paragraphs_of(one.text):
@@ -177,7 +179,7 @@ class WordWriter:
         for place, text in enumerate(one.items):
             made = self.put(paragraph(run(text), "ListNumber" if one.ordered else "ListBullet"))
             if place + 1 == len(one.items):
-                Paragraph(made, self.word).paragraph_format.space_after = Pt(round(self.size * 0.5, 1))
+                Paragraph(made, self.word).paragraph_format.space_after = Pt(round(self.size * GAP, 1))
             if number is not None:
                 properties = made.get_or_add_pPr().get_or_add_numPr()
                 properties.get_or_add_ilvl().val = 0

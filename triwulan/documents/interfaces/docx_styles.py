@@ -28,7 +28,9 @@ def set_styles(word: Word, size: float) -> None:
     styles = word.styles
     normal = styles["Normal"]
     spaced(normal, size, after=GAP * size)
-    for level, (letters, before, after) in enumerate(((12.5, 11, 6), (11.5, 9, 5), (11.0, 7, 4)), start=1):
+    for level, (letters, before, after) in enumerate(
+        ((12.5, 9.7, 2), (11.5, 7.5, 1), (11.0, 5.3, 0)), start=1
+    ):
         head = styles[f"Heading {level}"]
         lettered(head, letters + LARGER, bold=True)
         spaced(head, letters, before=before, after=after, keep=True)
@@ -36,12 +38,12 @@ def set_styles(word: Word, size: float) -> None:
     clear_border(styles["Title"])
     spaced(styles["Title"], 13, before=4, after=4, keep=True, align="center")
     lettered(styles["Caption"], 9 + LARGER, bold=True)
-    spaced(styles["Caption"], 9, before=7, after=4, keep=True)
+    spaced(styles["Caption"], 9, before=5, after=2, keep=True)
     contents = styles["TOC Heading"]
     lettered(contents, 12.5 + LARGER, bold=True)
     spaced(contents, 12.5, after=8, keep=True)
     for name in ("List Bullet", "List Number"):
-        spaced(styles[name], size, after=0.1 * size)
+        spaced(styles[name], size)
     for name in ("Header", "Footer"):
         lettered(styles[name], 8, colour=PALE)
         spaced(styles[name], 8)
