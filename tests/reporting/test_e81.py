@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from triwulan.documents.interfaces.paper_plan import room_of
+from triwulan.documents.interfaces.table_plan import plan_table
 from triwulan.planning.domain.budget_tree import Node, added_up
 from triwulan.planning.domain.definition import Definition, TargetRange, TargetValue
 from triwulan.planning.domain.grades import Grades
@@ -15,6 +17,7 @@ from triwulan.reporting.domain.e81 import Performance, Spending, form_of, perfor
 from triwulan.reporting.domain.e81_facts import Facts, Group, Indicator, Line, Quarter, Year
 from triwulan.reporting.domain.e81_notes import Note, Said
 from triwulan.reporting.domain.e81_table import form_table
+from triwulan.reporting.domain.quarter_papers import FORM_MARGINS
 
 D = Decimal
 TWENTY = D(20)
@@ -273,3 +276,14 @@ def test_percentages_of_two_years_are_not_added_as_that_form_did() -> None:
     found = performance_of(indicator(case), facts(years=(2025, 2026), until=4))
     assert (found.to_date, percent(found.of_end)) == (D(100), D(100))
     assert Note(Said.RULE, ("last",)) in found.notes
+
+
+@pytest.mark.parametrize("paper", ["f4", "a4"])
+def test_a_full_form_stands_on_one_lying_page_side_by_side(paper: str) -> None:
+    amounts = {1: 1_234_567_890, 2: 2_345_678_901, 3: 3_456_789_012, 4: 4_567_890_123}
+    money = {2026: node(amounts, 4_600_000_000), 2025: node({4: 4_100_000_000}, 4_200_000_000)}
+    case = Case((D("70.15"), D("71.25"), D("72.35"), D("73.45")), D("73.45"), None, rule=YearRule.LAST)
+    line = Line("2.23.02 Program Pembinaan Perpustakaan", 0, "Bidang Layanan", (indicator(case),), money)
+    made = form_table(facts(line, years=(2025, 2026), until=4))
+    plan = plan_table(made.table, room_of({"paper": paper, "margins": FORM_MARGINS}), flipped=True)
+    assert len(plan.parts) == 1 and plan.size >= 5
