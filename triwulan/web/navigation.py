@@ -14,6 +14,7 @@ ITEMS = (
     ("planning:plan", _("Plan"), "plan.read", "plan.change"),
     ("reporting:reports", _("Reports"), "document.read", "document.read"),
     ("reporting:annual_reports", _("Annual reports"), "document.read", ""),
+    ("insight:bundles", _("Evidence bundles"), "bundle.read", ""),
     ("review:corrections", _("Corrections"), "run.read", ""),
     ("documents:register", _("Archive"), "document.read", "plan.change"),
     ("insight:bundles", _("Evidence bundles"), "bundle.read", ""),

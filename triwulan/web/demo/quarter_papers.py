@@ -37,5 +37,6 @@ def cover(office: DemoOffice, covered: Document, letters: int, at: datetime) -> 
         sent = send_letter(letter_id=letter.pk, by=by, at=at)
         signed = pass_route(office, sent, at + timedelta(minutes=20))
         receipt = RECEIVED.format(number=f"{number:03}/CONTOH")
-        deliver(office, signed, addressee, receipt, at + timedelta(hours=4))
+        for paper in (signed, covered):
+            deliver(office, paper, addressee, receipt, at + timedelta(hours=4))
         at += timedelta(minutes=10)
