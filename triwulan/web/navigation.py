@@ -17,7 +17,6 @@ ITEMS = (
     ("insight:bundles", _("Evidence bundles"), "bundle.read", ""),
     ("review:corrections", _("Corrections"), "run.read", ""),
     ("documents:register", _("Archive"), "document.read", "plan.change"),
-    ("insight:bundles", _("Evidence bundles"), "bundle.read", ""),
     ("organization:settings", _("Settings"), "organization.change", "organization.change"),
     ("ledger:events", _("History"), "ledger.read", ""),
     ("planning:table_check", _("Check a table"), "table.check", ""),
