@@ -5,139 +5,303 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0002_files_classifications_and_ways_to_sign'),
-        ('organization', '0002_managers'),
-        ('planning', '0002_the_whole_plan'),
-        ('procedure', '0001_sheets_runs_and_tasks'),
-        ('reporting', '0001_quarterly_reports'),
+        ("documents", "0002_files_classifications_and_ways_to_sign"),
+        ("organization", "0002_managers"),
+        ("planning", "0002_the_whole_plan"),
+        ("procedure", "0001_sheets_runs_and_tasks"),
+        ("reporting", "0001_quarterly_reports"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AnnualReport',
+            name="AnnualReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('revision', models.PositiveSmallIntegerField(default=0)),
-                ('reason', models.TextField(blank=True, verbose_name='reason for the revision')),
-                ('due_on', models.DateField(verbose_name='due')),
-                ('statement_name', models.CharField(blank=True, max_length=255)),
-                ('statement_number', models.CharField(blank=True, max_length=160, verbose_name='number of the statement')),
-                ('statement_on', models.DateField(blank=True, null=True, verbose_name='date of the statement')),
-                ('opened_at', models.DateTimeField()),
-                ('issued_at', models.DateTimeField(blank=True, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annual_reports', to='organization.agency')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='annual_reports', to='documents.document')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annual_reports', to='procedure.run')),
-                ('statement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.storedfile')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='procedure.task')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("revision", models.PositiveSmallIntegerField(default=0)),
+                ("reason", models.TextField(blank=True, verbose_name="reason for the revision")),
+                ("due_on", models.DateField(verbose_name="due")),
+                ("statement_name", models.CharField(blank=True, max_length=255)),
+                (
+                    "statement_number",
+                    models.CharField(blank=True, max_length=160, verbose_name="number of the statement"),
+                ),
+                (
+                    "statement_on",
+                    models.DateField(blank=True, null=True, verbose_name="date of the statement"),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("issued_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="annual_reports",
+                        to="organization.agency",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="annual_reports",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="annual_reports",
+                        to="procedure.run",
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.storedfile",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="procedure.task"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'annual report',
-                'ordering': ['-year', '-revision'],
+                "verbose_name": "annual report",
+                "ordering": ["-year", "-revision"],
             },
         ),
         migrations.CreateModel(
-            name='AnnualComment',
+            name="AnnualComment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='comment')),
-                ('written_at', models.DateTimeField()),
-                ('written_by', models.CharField(max_length=300)),
-                ('answer', models.TextField(blank=True, verbose_name='answer')),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('settled_by', models.CharField(blank=True, max_length=300)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.person')),
-                ('objective', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='planning.objective')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='reporting.annualreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="comment")),
+                ("written_at", models.DateTimeField()),
+                ("written_by", models.CharField(max_length=300)),
+                ("answer", models.TextField(blank=True, verbose_name="answer")),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("settled_by", models.CharField(blank=True, max_length=300)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.person",
+                    ),
+                ),
+                (
+                    "objective",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="planning.objective",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="reporting.annualreport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'comment on an annual report',
-                'ordering': ['written_at', 'id'],
+                "verbose_name": "comment on an annual report",
+                "ordering": ["written_at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='AnnualSettings',
+            name="AnnualSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_month', models.PositiveSmallIntegerField(default=2, verbose_name='month')),
-                ('due_day', models.PositiveSmallIntegerField(default=28, verbose_name='day')),
-                ('shows_efficiency', models.BooleanField(default=False, verbose_name='print the efficiency formula')),
-                ('agency', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='annual_settings', to='organization.agency')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_month", models.PositiveSmallIntegerField(default=2, verbose_name="month")),
+                ("due_day", models.PositiveSmallIntegerField(default=28, verbose_name="day")),
+                (
+                    "shows_efficiency",
+                    models.BooleanField(default=False, verbose_name="print the efficiency formula"),
+                ),
+                (
+                    "agency",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="annual_settings",
+                        to="organization.agency",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'settings of annual reports',
+                "verbose_name": "settings of annual reports",
             },
         ),
         migrations.CreateModel(
-            name='AnnualSubmission',
+            name="AnnualSubmission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField()),
-                ('content', models.JSONField()),
-                ('sent_at', models.DateTimeField()),
-                ('sent_by', models.CharField(max_length=300)),
-                ('returned_at', models.DateTimeField(blank=True, null=True)),
-                ('returned_by', models.CharField(blank=True, max_length=300)),
-                ('return_reason', models.TextField(blank=True)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='reporting.annualreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("round", models.PositiveSmallIntegerField()),
+                ("content", models.JSONField()),
+                ("sent_at", models.DateTimeField()),
+                ("sent_by", models.CharField(max_length=300)),
+                ("returned_at", models.DateTimeField(blank=True, null=True)),
+                ("returned_by", models.CharField(blank=True, max_length=300)),
+                ("return_reason", models.TextField(blank=True)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="reporting.annualreport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'annual report as sent',
-                'ordering': ['round'],
+                "verbose_name": "annual report as sent",
+                "ordering": ["round"],
             },
         ),
         migrations.CreateModel(
-            name='AnnualText',
+            name="AnnualText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80)),
-                ('text', models.TextField(blank=True)),
-                ('edition', models.PositiveIntegerField(default=0)),
-                ('changed_at', models.DateTimeField()),
-                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.person')),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='reporting.annualreport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=80)),
+                ("text", models.TextField(blank=True)),
+                ("edition", models.PositiveIntegerField(default=0)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.person",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="texts",
+                        to="reporting.annualreport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text of an annual report',
+                "verbose_name": "text of an annual report",
             },
         ),
         migrations.AddConstraint(
-            model_name='annualreport',
-            constraint=models.UniqueConstraint(fields=('agency', 'year', 'revision'), name='annual_revision_once'),
+            model_name="annualreport",
+            constraint=models.UniqueConstraint(
+                fields=("agency", "year", "revision"), name="annual_revision_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annualreport',
-            constraint=models.CheckConstraint(condition=models.Q(('issued_at__isnull', True), ('document__isnull', False), _connector='OR'), name='issued_annual_report_has_document'),
+            model_name="annualreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("issued_at__isnull", True), ("document__isnull", False), _connector="OR"),
+                name="issued_annual_report_has_document",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annualreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('statement__isnull', True), ('statement_number', ''), ('statement_on__isnull', True)), models.Q(('statement__isnull', False), ('statement_on__isnull', False), models.Q(('statement_number', ''), _negated=True)), _connector='OR'), name='statement_has_number_and_date'),
+            model_name="annualreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("statement__isnull", True), ("statement_number", ""), ("statement_on__isnull", True)
+                    ),
+                    models.Q(
+                        ("statement__isnull", False),
+                        ("statement_on__isnull", False),
+                        models.Q(("statement_number", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="statement_has_number_and_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annualcomment',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='annual_comment_says_something'),
+            model_name="annualcomment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="annual_comment_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annualcomment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('settled_at__isnull', True), ('settled_by', '')), models.Q(('settled_at__isnull', False), models.Q(('settled_by', ''), _negated=True)), _connector='OR'), name='settled_comment_says_by_whom'),
+            model_name="annualcomment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("settled_at__isnull", True), ("settled_by", "")),
+                    models.Q(("settled_at__isnull", False), models.Q(("settled_by", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="settled_comment_says_by_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annualsettings',
-            constraint=models.CheckConstraint(condition=models.Q(('due_day__gte', 1), ('due_day__lte', 31), ('due_month__gte', 1), ('due_month__lte', 12)), name='annual_due_is_a_day'),
+            model_name="annualsettings",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("due_day__gte", 1), ("due_day__lte", 31), ("due_month__gte", 1), ("due_month__lte", 12)
+                ),
+                name="annual_due_is_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annualsubmission',
-            constraint=models.UniqueConstraint(fields=('report', 'round'), name='annual_round_once'),
+            model_name="annualsubmission",
+            constraint=models.UniqueConstraint(fields=("report", "round"), name="annual_round_once"),
         ),
         migrations.AddConstraint(
-            model_name='annualsubmission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('return_reason', ''), ('returned_at__isnull', True), ('returned_by', '')), models.Q(('returned_at__isnull', False), models.Q(('returned_by', ''), _negated=True), models.Q(('return_reason', ''), _negated=True)), _connector='OR'), name='annual_return_says_by_whom_and_why'),
+            model_name="annualsubmission",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("return_reason", ""), ("returned_at__isnull", True), ("returned_by", "")),
+                    models.Q(
+                        ("returned_at__isnull", False),
+                        models.Q(("returned_by", ""), _negated=True),
+                        models.Q(("return_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="annual_return_says_by_whom_and_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='annualtext',
-            constraint=models.UniqueConstraint(fields=('report', 'key'), name='annual_text_once'),
+            model_name="annualtext",
+            constraint=models.UniqueConstraint(fields=("report", "key"), name="annual_text_once"),
         ),
     ]
