@@ -268,8 +268,7 @@ def test_no_value_has_its_word_and_counts_nowhere() -> None:
 def test_what_is_not_final_or_not_whole_is_said() -> None:
     one = replace(ONE, provisional=True, until=3, missing=(2,), year_rule="average")
     of = facts(objective(1, one))
-    of = replace(of, reports=(*of.reports[:3], ReportFacts(4, opened=True)))
-    blocks = written(of)
+    blocks = written(replace(of, reports=(*of.reports[:3], ReportFacts(4, opened=True))))
     notes = table_with(blocks, "Target dan realisasi sasaran S1").rows[0].cells[4].notes
     assert notes == ("angka sementara", "s.d. TW III", "tanpa Triwulan II yang tidak mempunyai nilai")
     last = written(facts(objective(1, replace(one, year_rule="last"))))
