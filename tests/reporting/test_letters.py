@@ -9,13 +9,14 @@ from django.urls import reverse
 from pypdf import PdfReader
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from tests.fixtures.annual import AnnualDesk
 from tests.fixtures.desk import Desk
 from tests.fixtures.office import Office
 from triwulan.common import clock
 from triwulan.common.refusal import NotVisible
 from triwulan.documents.domain import signing
 from triwulan.documents.domain.deliveries import DeliveryFacts, record_delivery
-from triwulan.documents.domain.documents import rendered
+from triwulan.documents.domain.documents import issue_at_once, rendered
 from triwulan.documents.domain.refusals import DocumentFrozen
 from triwulan.documents.enums import DeliveryWay
 from triwulan.documents.models import Document
@@ -27,6 +28,7 @@ from triwulan.reporting.domain.letters import (
     send_letter,
     write_letter,
 )
+from triwulan.reporting.models import AnnualReport
 
 MOST_QUERIES = 15
 
@@ -126,7 +128,7 @@ def test_the_page_writes_and_sends_and_the_report_tells_whether_it_arrived(
     assert planner.post(address, {**form.initial, "body": ""}).status_code == 422
     letter = planner.post(address, form.initial)["Location"]
     with django_assert_max_num_queries(MOST_QUERIES):
-        assert "Kirim ke rute" in planner.get(letter).content.decode()
+        assert "Kirim ke jalur" in planner.get(letter).content.decode()
     planner.post(letter, {**form.initial, "addressee": "Kepala Bappeda", "act": "send"})
     found = Document.objects.get(kind="covering_letter")
     assert found.state == "on_route" and "Kepala Bappeda" in found.title
@@ -149,3 +151,26 @@ def issue_sent(desk: Desk, letter: Document) -> Document:
         act(step=step, by=desk.office.actor(who), at=desk.at("2026-10-15 09:00"))
     letter.refresh_from_db()
     return letter
+
+
+def test_an_annual_report_has_its_letters_too(
+    office: Office, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    annual = AnnualDesk(office)
+    document = issue_at_once(
+        agency=office.agency, kind="annual_report", title="Laporan Kinerja Tahun 2026", content={},
+        subject=("annual_report", annual.pk), signers=(), period=(2026, None), by=annual.by, at=annual.at(),
+    )  # fmt: skip
+    AnnualReport.objects.filter(pk=annual.pk).update(issued_at=annual.at(), document=document)
+    planner, url = office.client("kasubag_perencanaan"), reverse("reporting:annual", args=[annual.pk])
+    covered = Document.objects.select_related("agency__region").get(pk=document.pk)
+    text = first_letter(covered)
+    letter = write_letter(covered_id=covered.pk, text=text, by=annual.by, at=annual.at())
+    assert (letter.period_year, letter.period_quarter) == (2026, None)
+    planner.get(url)  # the year's facts are gathered once
+    with django_assert_max_num_queries(MOST_QUERIES):
+        page = planner.get(url).content.decode()
+    assert reverse("reporting:letter_new", args=[covered.pk]) in page
+    assert reverse("reporting:letter", args=[letter.pk]) in page and "Belum disampaikan" not in page
+    reader = office.client("kepala_dinas").get(url).content.decode()
+    assert reverse("reporting:letter_new", args=[covered.pk]) not in reader

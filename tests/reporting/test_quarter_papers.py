@@ -226,7 +226,7 @@ def test_the_page_makes_and_sends_and_the_report_lists_it(
     planner.post(address, {"act": "send", "supporting": "Pekan membaca"})
     sent = Document.objects.get(kind="form_e81")
     assert sent.state == "on_route" and sent.content["foot"]["supporting"] == "Pekan membaca"
-    assert "Pada rute paraf" in shown(planner, address)
+    assert "Dalam jalur penandatanganan" in shown(planner, address)
     refused = planner.post(address, {"act": "make"})
     assert (refused.status_code == 409 and "masih" in refused.content.decode()) or refused.status_code == 409
     with django_assert_max_num_queries(MOST_QUERIES):

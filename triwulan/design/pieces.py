@@ -32,6 +32,7 @@ class StepState(StrEnum):
     NOW = "now"
     LATE = "late"
     DONE = "done"
+    RETURNED = "returned"
 
 
 @dataclass(frozen=True)

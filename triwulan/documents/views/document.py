@@ -34,6 +34,8 @@ from triwulan.documents.views.register import label_of, tone_of
 from triwulan.documents.views.serving import POLICY, file_response
 from triwulan.organization.interfaces.visit import Visit, signed_in
 
+SHOWN = {StepState.DONE: Shown.DONE, StepState.RETURNED: Shown.RETURNED}
+
 
 @require_safe
 @signed_in
@@ -124,7 +126,7 @@ def facts(document: Document) -> list[tuple[object, object]]:
 def stop(line: RouteLine) -> Stop:
     """A step as the design system draws it: who did it then, or who holds the position now."""
     step = line.step
-    state = Shown.DONE if step.state in (StepState.DONE, StepState.RETURNED) else Shown.WAITING
+    state = SHOWN.get(StepState(step.state), Shown.WAITING)
     return Stop(
         act=line.act_words,
         position=step.signed_title or (line.holding.title if line.holding else step.position.title),

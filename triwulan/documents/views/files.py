@@ -100,12 +100,13 @@ def preview(request: Visit, pk: int) -> HttpResponse:
 
 
 def file_lines(document: Document) -> list[FileLine]:
-    """Every file of the document: the PDF, the forms that it can be had in, then what came to it."""
+    """Every file of the document: the signed one, the PDF, the forms that it can be had in, attachments."""
     kept = files_of(document)
     made = {one.form: one for one in kept if one.role == FileRole.MADE}
-    lines = [pdf_line(document)]
+    lines = [kept_line(document, one) for one in kept if one.role in (FileRole.SIGNED, FileRole.SCAN)]
+    lines.append(pdf_line(document))
     lines += [made_line(document, form, made.get(form)) for form in other_forms(document)]
-    return lines + [kept_line(document, one) for one in kept if one.role != FileRole.MADE]
+    return lines + [kept_line(document, one) for one in kept if one.role == FileRole.ATTACHED]
 
 
 def pdf_line(document: Document) -> FileLine:

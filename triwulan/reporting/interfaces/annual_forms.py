@@ -125,7 +125,7 @@ class SendForm(forms.Form):
     """That the sender has seen what is missing."""
 
     confirmed = forms.BooleanField(
-        label=gettext_lazy("I have seen what is missing; the report goes out without it."), required=False
+        label=gettext_lazy("I have seen what is missing; the report goes out without it"), required=False
     )
 
 

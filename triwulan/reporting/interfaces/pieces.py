@@ -13,6 +13,8 @@ from triwulan.documents.enums import StepState
 from triwulan.reporting.domain.intake import Arrival, Incoming, Intake
 from triwulan.reporting.models import QuarterlyReport
 
+SHOWN = {StepState.DONE: Shown.DONE, StepState.RETURNED: Shown.RETURNED}
+
 
 @dataclass(frozen=True)
 class IntakeRow:
@@ -81,7 +83,7 @@ def stops_of(lines: Sequence[RouteLine]) -> list[Stop]:
 def _shown(line: RouteLine) -> Shown:
     if line.current:
         return Shown.NOW
-    return Shown.DONE if line.step.state in (StepState.DONE, StepState.RETURNED) else Shown.WAITING
+    return SHOWN.get(StepState(line.step.state), Shown.WAITING)
 
 
 @dataclass(frozen=True)
