@@ -63,6 +63,11 @@ def paper_rows(report: QuarterlyReport, found: QuarterPapers, *, planner: bool) 
     return rows
 
 
+def covered_rows(document: Document, label: str, found: QuarterPapers, *, planner: bool) -> list[PaperRow]:
+    """An issued document of no quarter, such as an annual report, with its letters."""
+    return [_row(label, document, found, "", planner=planner)]
+
+
 def label_of(paper: PaperOf) -> str:
     """What the paper is called on pages."""
     if paper.kind == E81:

@@ -20,6 +20,8 @@ from triwulan.reporting.domain.annual.commenting import comment, settle
 from triwulan.reporting.domain.annual.opening import open_by_hand
 from triwulan.reporting.domain.annual.revising import revise_annual
 from triwulan.reporting.domain.annual.settings import change_settings, settings_of
+from triwulan.reporting.domain.quarter_acts import may_make_papers
+from triwulan.reporting.domain.quarter_queries import letters_of
 from triwulan.reporting.interfaces.annual_forms import (
     AnswerForm,
     CommentForm,
@@ -30,6 +32,7 @@ from triwulan.reporting.interfaces.annual_forms import (
 )
 from triwulan.reporting.interfaces.annual_page import Overview, comment_form, overview
 from triwulan.reporting.interfaces.annual_words import countdown, state_words, title_of
+from triwulan.reporting.interfaces.papers_card import PaperRow, covered_rows
 from triwulan.reporting.interfaces.revision_form import RevisionForm
 from triwulan.reporting.models import AnnualComment, AnnualReport
 
@@ -226,9 +229,18 @@ def answer(
         "send_form": forms.send or SendForm(),
         "revision_form": forms.revise or RevisionForm(),
         "files": file_lines(found.document) if found.document and found.task.closed_at else [],
+        "papers": _papers(request, found, page.title),
         "crumbs": _crumbs(page.title),
     }
     return render(request, "reporting/annual.html", context, status=status)
+
+
+def _papers(request: Visit, found: AnnualReport, title: str) -> list[PaperRow]:
+    """An issued report with its covering letters, and whether they were delivered."""
+    if not found.issued_at or found.document is None:
+        return []
+    letters = letters_of(request.viewer, [found.document.pk])
+    return covered_rows(found.document, title, letters, planner=may_make_papers(request.viewer))
 
 
 def _planning_only(request: Visit) -> None:
