@@ -47,10 +47,9 @@ def bundles(request: Visit) -> HttpResponse:
 @signed_in
 def bundle(request: Visit, pk: int) -> HttpResponse:
     """How far a bundle is; its file when it is ready."""
-    context = {
-        "row": bundle_row(bundle_for(request.viewer, pk)),
-        "crumbs": (*_crumbs(), Crumb(_("Evidence bundles"), reverse("insight:bundles")), Crumb(str(pk))),
-    }
+    found = bundle_for(request.viewer, pk)
+    above = Crumb(_("Evidence bundles"), reverse("insight:bundles"))
+    context = {"row": bundle_row(found), "crumbs": (*_crumbs(), above, Crumb(str(found.year)))}
     return render(request, "insight/bundle.html", context)
 
 
