@@ -27,6 +27,7 @@ from triwulan.insight.domain.bundle.asking import (
 from triwulan.insight.domain.bundle.making import Filling, make_bundle
 from triwulan.insight.interfaces.bundle_file import pack
 from triwulan.insight.models import Bundle
+from triwulan.ledger.domain.events import append
 from triwulan.ledger.models import Event
 from triwulan.notifications.models import OutboxMessage
 from triwulan.organization.domain.actor import Actor
@@ -171,6 +172,30 @@ def test_a_manifest_forged_along_with_its_file_is_betrayed_by_the_ledger(
     pdf.write_bytes(b"%PDF-1.7 lain")
     (folder / "isi.json").write_text(manifest.replace(before, sha256(pdf.read_bytes()).hexdigest()))
     assert "Checksum tidak tercatat dalam Riwayat" in verified(folder)[1]
+
+
+def test_a_file_that_the_extract_does_not_prove_is_named(
+    office: Office, paper: Document, tmp_path: Path
+) -> None:
+    folder = unpacked(made(ask(office)), tmp_path / "bundle")
+    assert "Tidak tercatat" not in verified(folder)[1]
+    pdf = folder / "dokumen/3-pengukuran/0001.pdf"
+    pdf.write_bytes(b"%PDF-1.7 lain")
+    manifest = json.loads((folder / "isi.json").read_text())
+    manifest["files"][0] |= {"sha256": sha256(pdf.read_bytes()).hexdigest(), "ledgered": False}
+    (folder / "isi.json").write_text(json.dumps(manifest))
+    assert "Tidak tercatat dalam petikan Riwayat ini: dokumen/3-pengukuran/0001.pdf" in verified(folder)[1]
+
+
+def test_words_with_unusual_line_signs_do_not_break_the_extract(
+    office: Office, paper: Document, tmp_path: Path
+) -> None:
+    append(
+        agency_id=office.agency.pk, act="documents.note", at=ASKED, actor=Actor.system(),
+        subject=("document", paper.pk), after={"note": "tempelan\u2028dari\x85Word\x1c"},
+    )  # fmt: skip
+    code, said = verified(unpacked(made(ask(office)), tmp_path / "bundle"))
+    assert (code, said.split(":")[0]) == (0, "UTUH")
 
 
 def test_it_is_made_once_however_often_the_job_runs(office: Office, paper: Document) -> None:

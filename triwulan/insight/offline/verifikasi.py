@@ -16,6 +16,7 @@ from typing import Any
 
 # Petikan dan daftar isi harus memakai bentuk ini; bentuk lain memerlukan pemeriksa yang lain.
 FORMAT = 1
+LEDGER = "riwayat.jsonl"
 
 
 def checksum(path: Path) -> str:
@@ -94,7 +95,8 @@ def verify(folder: Path, head: str = "") -> list[str]:
     try:
         manifest = json.loads((folder / "isi.json").read_text(encoding="utf-8"))
         listed, ledger = manifest["files"], manifest["ledger"]
-        lines = (folder / "riwayat.jsonl").read_text(encoding="utf-8").splitlines()
+        # Bukan splitlines: teks peristiwa boleh memuat tanda baris lain, seperti U+2028.
+        lines = [line for line in (folder / LEDGER).read_text(encoding="utf-8").split("\n") if line]
     except (OSError, ValueError, KeyError) as error:
         return [f"Daftar isi atau petikan Riwayat tidak terbaca: {error}"]
     verify_files(folder, listed, problems)
@@ -105,6 +107,11 @@ def verify(folder: Path, head: str = "") -> list[str]:
     if head and head != ledger["head"]:
         problems.append("Riwayat tidak berakhir pada hash yang diberikan.")
     return problems
+
+
+def unproven(listed: list[dict[str, Any]]) -> list[str]:
+    """Dokumen yang checksum-nya tidak tercatat dalam petikan, misalnya yang terbit sebelum tahun paket ini."""
+    return [one["path"] for one in listed if one["path"].startswith("dokumen/") and not one.get("ledgered")]
 
 
 def main(arguments: list[str]) -> int:
@@ -119,6 +126,9 @@ def main(arguments: list[str]) -> int:
     manifest = json.loads((folder / "isi.json").read_text(encoding="utf-8"))
     print(f"UTUH: {len(manifest['files'])} berkas dan {manifest['ledger']['count']} peristiwa Riwayat.")
     print("Hash terakhir Riwayat: " + manifest["ledger"]["head"])
+    # Utuh menurut daftar isi saja; jangan sampai terbaca sebagai bukti.
+    for path in unproven(manifest["files"]):
+        print("Tidak tercatat dalam petikan Riwayat ini: " + path)
     return 0
 
 
