@@ -263,7 +263,7 @@ def look_in_the_archive(cast: Cast) -> bytes:
     planner.page.locator("[name=paper_place]").fill(SHELF)
     follow(planner.page, planner.page.locator("form[action$='/tempat/'] button"))
     cast.check(planner.page, "year-filed")
-    link = planner.page.locator("main a", has_text="Ditandatangani secara elektronik")
+    link = planner.page.get_by_role("link", name="Buka berkas bertanda tangan")
     signed = planner.page.request.get(cast.server.url + str(link.get_attribute("href"))).body()
     assert hashlib.sha256(signed).hexdigest() in planner.text
 
