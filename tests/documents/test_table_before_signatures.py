@@ -19,7 +19,7 @@ def texts_of(rows: int) -> list[str]:
         )
         for number in range(rows)
     )
-    blocks = [
+    blocks: list[b.Block] = [
         b.Letterhead(),
         b.Title("Rencana Aksi"),
         b.Table((b.Column("Sasaran"), b.Column("Indikator")), lines),

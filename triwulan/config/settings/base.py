@@ -29,7 +29,7 @@ TRIWULAN_CLOCK = "triwulan.common.clock.system_clock"
 TRIWULAN_EVIDENCE_LIMIT = int(os.environ.get("TRIWULAN_EVIDENCE_LIMIT", 10 * 1024 * 1024))
 # The site's address, for links in mails (https://…); without it mails carry no link.
 TRIWULAN_SITE = os.environ.get("TRIWULAN_SITE", "")
-# What may not stand in the database in clear is sealed with this (without it, with SECRET_KEY); old ones open.
+# What may not stand in the database in clear is sealed with this, else with SECRET_KEY; old ones open it.
 TRIWULAN_SEAL_KEY = os.environ.get("TRIWULAN_SEAL_KEY", "")
 TRIWULAN_SEAL_KEYS_OLD = [key for key in os.environ.get("TRIWULAN_SEAL_KEYS_OLD", "").split(",") if key]
 # PEM files with the certificates of trusted issuers (BSrE's roots), separated as in PATH.
