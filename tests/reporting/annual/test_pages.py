@@ -1,6 +1,7 @@
 """The pages of annual reports: what they show, to whom, and what they say when something is wrong."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +12,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from tests.fixtures.annual import AnnualDesk
 from tests.fixtures.office import Office
 from triwulan.common import clock
+from triwulan.documents.domain import preview
 from triwulan.documents.domain.documents import create_document
 from triwulan.reporting.domain.annual import commenting
 from triwulan.reporting.domain.annual.settings import settings_of
@@ -105,6 +107,42 @@ def test_the_evaluator_reads_what_is_issued_without_drafts_and_comments(annual: 
     assert "Terbit" in page
     assert "Catatan dalam kantor" not in page and "Kekurangan" not in page
     assert client.get(to(annual, "annual_place", "preface")).status_code == 404
+
+
+def test_who_comments_reads_what_was_sent_without_links_to_a_page_that_is_not_there(
+    annual: AnnualDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    annual.write_all()
+    document = annual.send().document
+    assert document is not None
+    printed: list[Mapping[str, object]] = []
+
+    def print_pdf(kind: str, content: Mapping[str, object], *, modified: datetime) -> bytes:
+        printed.append(content)
+        return b"%PDF"
+
+    monkeypatch.setattr(preview, "print_pdf", print_pdf)
+    links = (reverse("documents:document", args=[document.pk]), reverse("documents:file", args=[document.pk]))
+    for who, sees in (("kabid_arsip", False), ("sekretaris", True)):
+        client = annual.office.client(who)
+        page = page_of(client, to(annual))
+        assert [link in page for link in links] == [sees, sees]
+        assert (client.get(links[0]).status_code == 200) is sees
+        assert client.get(to(annual, "annual_draft")).content == b"%PDF"
+    assert printed[0]["blocks"] == document.content["blocks"], "as it was sent"
+
+
+def test_an_earlier_revision_is_called_replaced_on_every_page(annual: AnnualDesk, planner: Client) -> None:
+    issued = {"issued_at": annual.at(), "document": _document(annual)}
+    AnnualReport.objects.filter(pk=annual.pk).update(**issued)
+    first = annual.report
+    newest = AnnualReport.objects.create(
+        agency=first.agency, year=first.year, revision=1, reason="Salah angka", run=first.run,
+        task=first.task, document=first.document, due_on=first.due_on, opened_at=first.opened_at,
+        issued_at=annual.at(),
+    )  # fmt: skip
+    for url in (reverse("reporting:annual_reports"), reverse("reporting:annual", args=[newest.pk])):
+        assert "Diganti oleh revisi" in page_of(planner, url)
 
 
 def _document(annual: AnnualDesk) -> int:

@@ -110,7 +110,7 @@ def verify(folder: Path, head: str = "") -> list[str]:
 
 
 def unproven(listed: list[dict[str, Any]]) -> list[str]:
-    """Dokumen yang checksum-nya tidak tercatat dalam petikan, misalnya yang terbit sebelum tahun paket ini."""
+    """Dokumen yang checksum-nya tidak tercatat dalam petikan, misalnya yang terbit sebelum tahun ini."""
     return [one["path"] for one in listed if one["path"].startswith("dokumen/") and not one.get("ledgered")]
 
 

@@ -115,6 +115,7 @@ def overview(viewer: Viewer, report: AnnualReport, at: datetime) -> Overview:
     """The page for a viewer who may see the report."""
     revisions = queries.revisions_of(viewer, report)
     newer = next((one for one in revisions if one.issued_at and one.revision > report.revision), None)
+    in_force = max((one.revision for one in revisions if one.issued_at), default=0)
     drafting = queries.reads_drafts(viewer)
     facts = current_facts(report, at) if drafting and report.task.is_open else None
     submissions = queries.submissions_of(report) if drafting and report.document_id else []
@@ -131,7 +132,11 @@ def overview(viewer: Viewer, report: AnnualReport, at: datetime) -> Overview:
         submissions=submission_entries(submissions),
         returned=last if last and last.returned_at and report.task.is_open else None,
         revisions=[
-            {"report": one, "title": title_of(one), "state": state_words(one)}
+            {
+                "report": one,
+                "title": title_of(one),
+                "state": state_words(one, replaced=one.revision < in_force),
+            }
             for one in revisions
             if one.pk != report.pk
         ],

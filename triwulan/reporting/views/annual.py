@@ -218,17 +218,19 @@ def answer(
     """A report's page, also after a refused act, with what was typed."""
     forms = forms or Forms()
     page: Overview = overview(request.viewer, found, request.moment)
+    seen = queries.document_seen(request.viewer, found)
     context = {
         "page": page,
         "report": found,
         "document": found.document,
+        "document_seen": seen,
         "form": forms.sent,
         "comment_form": forms.comment or page.comment_form,
         "comments": [(one, forms.answer_to(one)) for one in page.draft.comments] if page.draft else [],
         "statement_form": forms.statement or StatementForm(None, None, found),
         "send_form": forms.send or SendForm(),
         "revision_form": forms.revise or RevisionForm(),
-        "files": file_lines(found.document) if found.document and found.task.closed_at else [],
+        "files": file_lines(seen) if seen and found.task.closed_at else [],
         "papers": _papers(request, found, page.title),
         "crumbs": _crumbs(page.title),
     }

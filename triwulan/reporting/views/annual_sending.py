@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from triwulan.common.refusal import NotVisible, Refusal
 from triwulan.design import refused
+from triwulan.documents.domain.preview import draft_pdf
 from triwulan.documents.views.serving import file_response
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.reporting.domain.annual import queries
@@ -47,10 +48,13 @@ def annual_send(request: Visit, report_id: int) -> HttpResponse:
 @require_safe
 @signed_in
 def annual_draft(request: Visit, report_id: int) -> HttpResponse:
-    """The draft as PDF, marked as such; of one on its route or issued the document's own file."""
+    """The draft as PDF, marked as such; as it was sent while it is on its route; of an issued one its file."""
     found = queries.annual_for(request.viewer, report_id)
-    if found.document is not None and found.task.closed_at is not None:
+    if found.issued_at is not None and found.document is not None:
         return redirect("documents:file", found.document.pk)
+    if found.document is not None and found.task.closed_at is not None:
+        # Not the document's page: who comments on drafts may see this one, but not every draft.
+        return draft_response(draft_pdf(document=found.document, at=request.moment))
     return draft_response(draft_pdf_of(found, at=request.moment))
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from triwulan.common.refusal import NotVisible
-from triwulan.documents.models import SigningStep
+from triwulan.documents.domain.queries import documents_visible
+from triwulan.documents.models import Document, SigningStep
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.viewer import Viewer
 from triwulan.organization.rules import Reach
@@ -85,6 +86,13 @@ def annual_for(viewer: Viewer, report_id: int) -> AnnualReport:
     found.run.agency = found.agency
     found.task.run = found.run
     return found
+
+
+def document_seen(viewer: Viewer, report: AnnualReport) -> Document | None:
+    """The report's document where the viewer may see its page: who comments on drafts need not; one query."""
+    if report.document is None or not documents_visible(viewer).filter(pk=report.document_id).exists():
+        return None
+    return report.document
 
 
 def report_of_run(viewer: Viewer, run_id: int) -> AnnualReport:
