@@ -1,5 +1,6 @@
 """Gathering a quarterly report's content from the books; the number of queries does not grow with units."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -123,8 +124,15 @@ def _average(contents: Sequence[IndicatorContent]) -> AverageLine:
 
 
 def _objectives(contents: Sequence[IndicatorContent]) -> tuple[ObjectivePart, ...]:
-    found = averages_of((one.objective, one) for one in contents)
+    """Each objective with its mean, in the order of the indicators' codes, whichever unit measures them."""
+    ordered = sorted(contents, key=lambda one: _by_number(one.code))
+    found = averages_of((one.objective, one) for one in ordered)
     return tuple(ObjectivePart(name, _line(one)) for name, one in found.items())
+
+
+def _by_number(code: str) -> list[tuple[int, str]]:
+    """What codes are put in order by: "1.10" comes after "1.9"."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", code)]
 
 
 def _line(found: UnitAverage) -> AverageLine:
