@@ -30,6 +30,7 @@ from triwulan.documents.domain.way_refusals import (
     ServiceAccountWrong,
     ServiceCertificateExpired,
     ServiceFailed,
+    ServiceNameDiffers,
     ServiceNotReady,
     ServiceNotRegistered,
     ServicePassphraseWrong,
@@ -76,10 +77,11 @@ def set_up(office, server: ESignServer, version: str, moment, nik: str = NIK) ->
     set_identity(person=office.person[HEAD], nik=Secret(nik), by=office.actor(HEAD), at=moment)
 
 
-def by_service(office, step, at, passphrase=PASSPHRASE, one_time=False):
+def by_service(office, step, at, passphrase=PASSPHRASE, one_time=False, same_person=False):
     return sign_by_service(
-        step=step, passphrase=Secret(passphrase), one_time=one_time, by=office.actor(HEAD), at=at
-    )
+        step=step, passphrase=Secret(passphrase), one_time=one_time, same_person=same_person,
+        by=office.actor(HEAD), at=at,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("version", "answers"), [("v1", ""), ("v1", "by id"), ("v2", "")])
@@ -94,6 +96,17 @@ def test_the_service_signs_and_the_document_is_issued(office, last, server, mome
     assert last.way == SigningWay.BSRE
     event = Event.objects.get(act="document.issued")
     assert (event.after["signing_way"], event.after["signed_sha256"]) == ("bsre", file.file.sha256)
+
+
+def test_a_service_that_signs_as_somebody_else_is_asked_about(office, last, moment):
+    """The NIK is what the signer typed; here it is another's, whose passphrase the signer knows."""
+    with esign_server(lambda pdf: signed_elsewhere(pdf, moment, key_file("Orang Lain"))) as server:
+        set_up(office, server, "v2", moment)
+        with pytest.raises(ServiceNameDiffers) as caught:
+            by_service(office, last, moment)
+        assert "Orang Lain" in caught.value.message
+        assert unchanged(last)
+        assert by_service(office, last, moment, same_person=True).is_issued
 
 
 def test_a_code_for_this_once_signs_on_v2(office, last, server, moment):
@@ -191,7 +204,8 @@ def test_the_administrator_checks_the_connection(settings, office, server, momen
 @pytest.mark.parametrize(
     "address",
     ["", "esign.go.id", "http://esign.go.id", "ftp://esign.go.id", "https://", "https://a:b@esign.go.id",
-     "https://esign.go.id/?q=1", "https://esign.go.id:99999", "https://[::1", "http://127.0.0.1.go.id"],
+     "https://esign.go.id/?q=1", "https://esign.go.id:99999", "https://[::1", "https://esign.go.id/café",
+     "http://127.0.0.1.go.id"],
 )  # fmt: skip
 def test_the_passphrase_travels_to_safe_addresses_only(office, moment, address):
     with pytest.raises((AddressUnsafe, NotAcceptable)):

@@ -126,7 +126,8 @@ def safe_address(address: str) -> str:
         port_fits = parts.port is None or parts.port > 0
     except ValueError:
         port_fits = False
-    plain = port_fits and parts.hostname and not (parts.username or parts.query or parts.fragment)
+    server = port_fits and address.isascii() and parts.hostname
+    plain = server and not (parts.username or parts.query or parts.fragment)
     if plain and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in NEAR)):
         return address
     raise beside("address", AddressUnsafe)

@@ -30,6 +30,7 @@ from triwulan.documents.domain.way_refusals import (
     NameDiffers,
     NoCopyMade,
     PassphraseMissing,
+    ServiceNameDiffers,
     beside,
 )
 from triwulan.documents.domain.ways import KeyFile, SignatureFacts, ways
@@ -85,7 +86,7 @@ def sign_uploaded(
     signed = upload.read()
     with open_file(copy.file) as stream:
         original = stream.read()
-    facts = ways().reader.facts(original=original, signed=signed, at=at)
+    facts = ways().reader.facts(original=original, signed=signed, at=at, since=copy.printed_at)
     require_name(facts.last.name, holding, same_person)
     made = _signed(stop, SigningWay.UPLOAD, signed, facts, at)
     day = office_day(stop.document.agency, copy.printed_at)
@@ -109,24 +110,34 @@ def sign_with_certificate(
     require_name(ways().certificate.name_on(key, at=at), holding, same_person)
     printed = _print(stop, by, at)
     signed = ways().certificate.sign(printed.data, key, at=at)
-    return _electronic(stop, SigningWay.CERTIFICATE, printed, signed, by=by, at=at)
+    facts = ways().reader.facts(original=printed.data, signed=signed, at=at)
+    return _electronic(stop, SigningWay.CERTIFICATE, printed, signed, facts, by=by, at=at)
 
 
 @sensitive_variables()
 def sign_by_service(
-    *, step: SigningStep, passphrase: Secret, one_time: bool, by: Actor, at: datetime
+    *,
+    step: SigningStep,
+    passphrase: Secret,
+    one_time: bool,
+    by: Actor,
+    at: datetime,
+    same_person: bool = False,
 ) -> Document:
     """Issues the document, signed by BSrE's service in the signer's name. Raises NoService, NoIdentity,
-    PassphraseMissing and the refusals of the service; what it answers is looked at like an upload."""
+    PassphraseMissing and the refusals of the service; what it answers is looked at like an upload, and the
+    certificate's name too (ServiceNameDiffers): the NIK is what the signer typed."""
     if not passphrase:
         raise beside("passphrase", PassphraseMissing)
     stop = look_at(step)
-    stop.signer(by, at)
+    holding = stop.signer(by, at)
     account, nik = service_account(stop.document.agency), nik_of(by.person_id)
     ways().service.require_ready(account, nik=nik)
     printed = _print(stop, by, at)
     signed = ways().service.sign(account, printed.data, nik=nik, passphrase=passphrase, one_time=one_time)
-    return _electronic(stop, SigningWay.BSRE, printed, signed, by=by, at=at)
+    facts = ways().reader.facts(original=printed.data, signed=signed, at=at)
+    require_name(facts.last.name, holding, same_person, ServiceNameDiffers)
+    return _electronic(stop, SigningWay.BSRE, printed, signed, facts, by=by, at=at)
 
 
 def send_service_code(*, step: SigningStep, by: Actor, at: datetime) -> None:
@@ -142,10 +153,16 @@ def _print(stop: LastStop, by: Actor, at: datetime) -> Printed:
 
 
 def _electronic(
-    stop: LastStop, way: SigningWay, printed: Printed, signed: bytes, *, by: Actor, at: datetime
+    stop: LastStop,
+    way: SigningWay,
+    printed: Printed,
+    signed: bytes,
+    facts: SignatureFacts,
+    *,
+    by: Actor,
+    at: datetime,
 ) -> Document:
-    """Looks at what was signed, then issues the document in one transaction."""
-    facts = ways().reader.facts(original=printed.data, signed=signed, at=at)
+    """Issues the document in one transaction, by what was signed and found to be it."""
     made = _signed(stop, way, signed, facts, at)
     with transaction.atomic():
         now = lock_last(stop.step)
@@ -183,8 +200,11 @@ def _copy_for(stop: LastStop, holding: Holding) -> SigningCopy:
     return copy
 
 
-def require_name(found: str, holding: Holding, confirmed: bool) -> None:
-    """NameDiffers, where the certificate is another's by its name and that was not confirmed.
+def require_name(
+    found: str, holding: Holding, confirmed: bool, kind: type[NameDiffers] = NameDiffers
+) -> None:
+    """NameDiffers (or the `kind` of it), where the certificate is another's by its name and that was not
+    confirmed.
 
     A certificate may have more words than the name (titles), or leave some out, but not all but one.
     """
@@ -192,7 +212,7 @@ def require_name(found: str, holding: Holding, confirmed: bool) -> None:
     own, other = words_of_name(name), words_of_name(found)
     same = own and (own <= other or (len(other) > 1 and other <= own))
     if not (confirmed or same):
-        raise beside("same_person", NameDiffers, found=found, expected=holding.person_name)
+        raise beside("same_person", kind, found=found, expected=holding.person_name)
 
 
 def words_of_name(name: str) -> set[str]:

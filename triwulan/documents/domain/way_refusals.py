@@ -97,6 +97,16 @@ class NameDiffers(InvalidInput):
     )
 
 
+class ServiceNameDiffers(NameDiffers):
+    """The service signed as somebody else: perhaps with a NIK that is another's."""
+
+    sentence = _(
+        "The service signed with the certificate of “%(found)s”, and the document is made out to "
+        "“%(expected)s”. It was not issued. If that is the same person, tick the box below and sign again; "
+        "else correct your NIK under “Electronic signature”."
+    )
+
+
 class TrustRootsUnreadable(Refusal):
     """TRIWULAN_TRUST_ROOTS names something that is no certificate."""
 
@@ -283,9 +293,3 @@ class NotTheSignerThatDay(InvalidInput):
     """Somebody else held it."""
 
     sentence = _("On %(day)s this could be signed by %(names)s. Choose who signed the paper.")
-
-
-class ScanMissing(InvalidInput):
-    """Nothing chosen."""
-
-    sentence = _("Choose the scan of the signed paper.")

@@ -89,8 +89,10 @@ class ServiceAccount:
 class SignatureReader(Protocol):
     """Looks at signed PDFs; see interfaces/signed_pdf.py."""
 
-    def facts(self, *, original: bytes, signed: bytes, at: datetime) -> SignatureFacts:
-        """Who signed, and that it is `original`; raises a refusal for everything else."""
+    def facts(
+        self, *, original: bytes, signed: bytes, at: datetime, since: datetime | None = None
+    ) -> SignatureFacts:
+        """Who signed, and that it is `original`, made at `since`; raises a refusal for everything else."""
         ...
 
 

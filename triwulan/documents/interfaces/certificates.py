@@ -9,9 +9,10 @@ from triwulan.common.dates import date_words
 
 
 def common_name(name: x509.Name) -> str:
-    """The common name, or the whole name where there is none."""
+    """The common name, or the whole name where there is none; without marks that no page shows."""
     found = name.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return str(found[0].value) if found else name.rfc4514_string()
+    whole = str(found[0].value) if found else name.rfc4514_string()
+    return "".join(letter for letter in whole if letter.isprintable())
 
 
 def day_words(moment: datetime) -> str:

@@ -12,6 +12,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 
 from triwulan.documents.domain.way_refusals import (
@@ -65,11 +66,15 @@ class Pkcs12Signer:
 
     @sensitive_variables()
     def sign(self, pdf: bytes, key: KeyFile, *, at: datetime) -> bytes:
-        """The PDF with the signature as one more revision at its end."""
+        """The PDF with the signature as one more revision at its end; a kind of key that cannot make one is
+        refused as KeyFileBroken."""
         self.name_on(key, at=at)
         passphrase = key.passphrase.value.encode()
         signer = signers.SimpleSigner.load_pkcs12_data(key.data, other_certs=[], passphrase=passphrase)
-        return signed_by(pdf, signer, at=at)
+        try:
+            return signed_by(pdf, signer, at=at)
+        except SigningError:
+            raise beside("key_file", KeyFileBroken) from None
 
 
 def signed_by(pdf: bytes, signer: signers.Signer, *, at: datetime) -> bytes:

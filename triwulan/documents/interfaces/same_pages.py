@@ -39,7 +39,7 @@ PASSED_OVER = frozenset(
 )
 MOST_PAGES = 5000
 MOST_BYTES = 400 * 1024 * 1024
-# A stamp larger than this part of its page could cover what the page says.
+# Stamps larger than this part of their page could cover what the page says.
 LARGEST_STAMP = Decimal("0.2")
 
 PAGES = _("it has other pages")
@@ -71,7 +71,7 @@ def _compare(ours: "Pages", theirs: "Pages") -> None:
         added = _added(ours, own, theirs, other, number)
         if not all(is_signature(one) for one in added):
             raise differs(NOTES, number)
-        if any(stamped(one, other) > LARGEST_STAMP for one in added):
+        if sum(stamped(one, other) for one in added) > LARGEST_STAMP:
             raise differs(STAMP, number)
 
 
@@ -98,8 +98,11 @@ def differs(what: str | Promise, page: int = 0) -> AnotherDocument:
 
 
 def is_signature(note: generic.DictionaryObject) -> bool:
-    """Whether an annotation is the place of a signature."""
-    kind = entry(note, "/FT") or entry(entry(note, "/Parent"), "/FT")
+    """Whether an annotation is the place of a signature, and nothing happens at a touch of it."""
+    above = entry(note, "/Parent")
+    if any(entry(one, key) is not None for one in (note, above) for key in ("/A", "/AA")):
+        return False
+    kind = entry(note, "/FT") or entry(above, "/FT")
     return str(entry(note, "/Subtype")) == "/Widget" and str(kind) == "/Sig"
 
 
@@ -199,13 +202,12 @@ class Pages:
     def _meaning(self, value: Any) -> bytes:
         if isinstance(value, generic.DictionaryObject):
             inner = b"".join(
-                str(key).encode() + self.digest(value.raw_get(key))
+                self.digest(key) + self.digest(value.raw_get(key))
                 for key in sorted(value, key=str)
                 if str(key) not in PASSED_OVER
             )
-            return (
-                b"<" + inner + (self._data(value) if isinstance(value, generic.StreamObject) else b"") + b">"
-            )
+            stream = isinstance(value, generic.StreamObject)
+            return b"<" + inner + (b">" + hashlib.sha256(self._data(value)).digest() if stream else b"")
         if isinstance(value, generic.ArrayObject):
             return b"[" + b"".join(self.digest(value.raw_get(i)) for i in range(len(value))) + b"]"
         return _plain(value)
@@ -223,7 +225,7 @@ class Pages:
             if unpack.unconsumed_tail:
                 raise ValueError("grows too large")
         else:
-            data = " ".join(names).encode() + packed
+            data = " ".join(names).encode() + self.digest(entry(stream, "/DecodeParms")) + packed
         self.left -= len(data)
         if self.left <= 0:
             raise ValueError("grows too large")

@@ -7,7 +7,7 @@ one that leads to none is said to be so, and no more: the signature is intact al
 import re
 import zlib
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -39,6 +39,8 @@ from triwulan.documents.interfaces.same_pages import require_same_pages
 MOST_BYTES = 400 * 1024 * 1024
 # A megabyte packed can hold a gigabyte: more of a part need not be looked at to know it.
 PACKED = 1024 * 1024
+# As far as the clock of who signs may be behind ours.
+CLOCKS_DIFFER = timedelta(days=1)
 STREAM = re.compile(rb"stream\r?\n")
 # What the readers of a hostile file may raise.
 UNREADABLE = (
@@ -50,17 +52,20 @@ UNREADABLE = (
 class SignedPdfReader:
     """What the domain is given."""
 
-    def facts(self, *, original: bytes, signed: bytes, at: datetime) -> SignatureFacts:
+    def facts(
+        self, *, original: bytes, signed: bytes, at: datetime, since: datetime | None = None
+    ) -> SignatureFacts:
         """Who signed; NotASignedPdf, NoSignature, SignatureBroken, AnotherDocument, CertificateOutdated."""
         reader = reader_of(signed)
         embedded = signatures_in(reader)
-        found = tuple(self.signature(one, at) for one in embedded)
+        found = tuple(self.signature(one, at, (since or at) - CLOCKS_DIFFER) for one in embedded)
         match = Match.BYTES if signed.startswith(original) else Match.PAGES
         require_same_pages(reader_of(original), reader)
         return SignatureFacts(signatures=found, match=match)
 
-    def signature(self, embedded: EmbeddedPdfSignature, at: datetime) -> Signature:
-        """One signature, when it is intact and was made while its certificate held."""
+    def signature(self, embedded: EmbeddedPdfSignature, at: datetime, since: datetime) -> Signature:
+        """One signature, when it is intact and was made while its certificate held. It says itself when that
+        was; where it says what cannot be (before the file was there, or still to come), now counts."""
         status, trust = judged(embedded, at)
         if not (status.intact and status.valid) or not covers(status):
             raise SignatureBroken
@@ -68,7 +73,7 @@ class SignedPdfReader:
         name = common_name(certificate.subject)
         first, last = certificate.not_valid_before_utc, certificate.not_valid_after_utc
         claimed = embedded.self_reported_timestamp
-        moment = claimed if claimed is not None and claimed <= at else at
+        moment = claimed if claimed is not None and since <= claimed <= at else at
         if not first <= moment <= last:
             raise CertificateOutdated(name=name, first=day_words(first), last=day_words(last))
         return Signature(
@@ -99,11 +104,11 @@ def reader_of(data: bytes) -> PdfFileReader:
 
 def require_bounded(data: bytes) -> None:
     """NotASignedPdf for a file whose packed parts would grow beyond all use when a reader opens it."""
-    left = MOST_BYTES
+    left, view = MOST_BYTES, memoryview(data)
     for begin in STREAM.finditer(data):
         unpack = zlib.decompressobj()
         try:
-            left -= len(unpack.decompress(data[begin.end() : begin.end() + PACKED], left))
+            left -= len(unpack.decompress(view[begin.end() : begin.end() + PACKED], left))
         except zlib.error:
             continue
         if left <= 0:

@@ -92,7 +92,7 @@ class CertificateForm(NamedForm):
         )
 
 
-class ServiceForm(forms.Form):
+class ServiceForm(NamedForm):
     """The passphrase for BSrE's service, or a code that it sent."""
 
     passphrase = PassphraseField(

@@ -195,8 +195,8 @@ def service(request: Visit, pk: int, step_id: int) -> HttpResponse:
     def act(form: ServiceForm) -> None:
         data = form.cleaned_data
         sign_by_service(
-            step=stop.step, passphrase=data["passphrase"], one_time=data.get("one_time", False), by=stop.by,
-            at=request.moment,
+            step=stop.step, passphrase=data["passphrase"], one_time=data.get("one_time", False),
+            same_person=form.same_person, by=stop.by, at=request.moment,
         )  # fmt: skip
 
     form = ServiceForm(*sent(request), version=version)
