@@ -342,6 +342,26 @@ def test_one_flipped_byte_of_file_content_or_ledger_is_found(office, heard, caps
     assert f"nomor {event.number}" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("changed", [{"title": "Laporan lain"}, {"number": "000/9"}])
+def test_a_register_that_says_something_else_than_the_ledger_is_found(office, heard, capsys, changed):
+    document = issue(office, "Laporan")
+    call_command("documents", "check")
+    Document.objects.filter(pk=document.pk).update(**changed)
+    with pytest.raises(CommandError):
+        call_command("documents", "check")
+    assert "tidak sama dengan yang dicatat riwayat" in capsys.readouterr().out
+
+
+def test_a_file_that_the_store_has_lost_is_a_sentence_and_no_stack_trace(office, heard):
+    document = issue(office, "Laporan")
+    call_command("documents", "make")
+    document.refresh_from_db()
+    default_storage.delete(document.file.path)
+    answer = office.client("kepala_dinas").get(f"/dokumen/{document.pk}/berkas/")
+    assert answer.status_code == 409
+    assert document.file.sha256[:12] in answer.content.decode()
+
+
 def test_content_changed_together_with_its_checksum_contradicts_the_ledger(office, heard, capsys):
     document = issue(office, "Laporan")
     changed = {**document.content, "text": "Laporan lain"}

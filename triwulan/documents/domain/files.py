@@ -12,7 +12,7 @@ from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext_lazy as _
 
-from triwulan.common.refusal import InvalidInput
+from triwulan.common.refusal import InvalidInput, Refusal
 from triwulan.documents.domain.file_kinds import KINDS, FileKind, Forbidden, kind_of_name, require_kind
 from triwulan.documents.domain.file_names import safe_name
 from triwulan.documents.models import StoredFile
@@ -24,6 +24,15 @@ LOGO_LIMIT = 2 * 1024 * 1024
 
 class FileRefused(InvalidInput):
     """An upload that is not taken; the sentence says why and what to hand in instead."""
+
+
+class FileLost(Refusal):
+    """The store has no bytes for a file that was taken in."""
+
+    sentence = _(
+        "The file with the checksum %(sha256)s is missing from the store. Tell the administrator, who can "
+        "bring it back from the backup."
+    )
 
 
 SENTENCES = {
@@ -165,8 +174,11 @@ def pieces(stream: File[bytes]) -> Iterator[bytes]:
 
 
 def open_file(stored: StoredFile) -> File[bytes]:
-    """The content for reading; the caller closes it."""
-    return cast("File[bytes]", default_storage.open(stored.path, "rb"))
+    """The content for reading; the caller closes it. Raises FileLost."""
+    try:
+        return cast("File[bytes]", default_storage.open(stored.path, "rb"))
+    except FileNotFoundError as missing:
+        raise FileLost(sha256=stored.sha256[:12]) from missing
 
 
 def is_kept(stored: StoredFile) -> bool:

@@ -24,6 +24,8 @@ BATCH = 200
 # What the event of issuing says of a file that a signature left.
 SIGNED = ("signed_sha256", "scan_sha256")
 TELLING = ("document.issued", "document.filed")
+# What the register and the public page say of it, beside its content.
+REGISTERED = ("kind", "title", "number", "revision")
 NAMED = 3
 
 
@@ -111,7 +113,11 @@ def _as_told(document: Document, told: list[Mapping[str, object]]) -> bool:
         files_now.add(("pdf", document.file.sha256))
     signed = {after[name] for after in told for name in SIGNED if after.get(name)}
     signed_now = {one.file.sha256 for one in kept if one.role in (FileRole.SIGNED, FileRole.SCAN)}
-    return contents == {document.content_sha256} and files <= files_now and signed <= signed_now
+    registered = all(
+        after[name] == getattr(document, name) for after in told for name in REGISTERED if name in after
+    )
+    known = contents == {document.content_sha256} and files <= files_now and signed <= signed_now
+    return known and registered
 
 
 def _documents_after(pk: int) -> list[Document]:
