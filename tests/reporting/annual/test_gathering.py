@@ -21,7 +21,7 @@ from triwulan.planning.domain.budgets import Figures, set_figures
 from triwulan.planning.domain.comparisons import BenchmarkFacts, set_benchmark
 from triwulan.planning.domain.programmes import ProgrammeFacts, create_programme
 from triwulan.planning.enums import BenchmarkKind
-from triwulan.planning.models import Indicator, Objective, Target
+from triwulan.planning.models import Indicator, Objective, Period, Target
 from triwulan.reporting.domain.annual.facts import AnnualFacts, IndicatorFacts, MarkFacts
 from triwulan.reporting.domain.annual.gathering import gather
 from triwulan.reporting.domain.annual.paper import annual_blocks
@@ -183,6 +183,16 @@ def test_earlier_years_come_from_opening_values_and_are_marked(office, report) -
 
 
 def test_benchmarks_of_the_period_and_the_nation(office, report) -> None:
+    benchmark(office, "L1", BenchmarkKind.MEDIUM_TERM, 2024, "500")
+    target = indicator(gathered(office), "L1").target
+    assert target is not None
+    assert indicator(gathered(office), "L1").end is None, "no period, so nothing at its end"
+
+    Period.objects.create(agency=office.agency, name="Renstra", first_year=2025, last_year=2026)
+    one = indicator(gathered(office), "L1")
+    assert one.end == MarkFacts(2026, target.low, ""), "that of another period is not this one's"
+    assert one.end_target == target
+
     benchmark(office, "L1", BenchmarkKind.MEDIUM_TERM, 2026, "1400")
     benchmark(office, "L1", BenchmarkKind.NATIONAL, 2024, "800")
     benchmark(office, "L1", BenchmarkKind.NATIONAL, 2025, "900")

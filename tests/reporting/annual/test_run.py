@@ -323,6 +323,7 @@ def test_the_checklist_names_what_is_missing(annual: AnnualDesk) -> None:
         Lack.VALUE,
         Lack.AGREEMENT,
         Lack.BUDGET,
+        Lack.END_TARGET,
         Lack.NATIONAL,
         Lack.COMMENT,
         Lack.STATEMENT,

@@ -13,7 +13,7 @@ from triwulan.planning.domain.plan_order import plan_order
 from triwulan.planning.domain.versions import definition_of, value_of
 from triwulan.planning.enums import TargetMode, YearRule
 from triwulan.planning.models import IndicatorVersion, Objective, Period, Programme
-from triwulan.reporting.domain.annual.gathering_indicators import Shelf
+from triwulan.reporting.domain.annual.gathering_indicators import Shelf, end_value
 from triwulan.reporting.domain.e81_facts import Facts, Group, Indicator, Line, Quarter, Year
 from triwulan.reporting.domain.year_books import Kept, books_of_year, newest_of
 
@@ -127,7 +127,7 @@ def _indicator(one: Kept, years: Sequence[int], year: int, until: int) -> Indica
         result=None if standing is None else standing.year,
         mixed=one.line.mixed,
         weight=_weight(content.weight) if content else (None if weight is None else tidy(weight)),
-        end=_end(one.shelf, years[-1]) if years else None,
+        end=_end(one.shelf, years),
         targets={when: value_of(rows[None]) for when, rows in one.shelf.plan.items() if None in rows},
         earlier=earlier,
         incomparable=incomparable,
@@ -146,13 +146,10 @@ def _quarter(line: QuarterLine) -> Quarter | None:
     return Quarter(value, content.no_value, content.provisional, line.newest.row.revision)
 
 
-def _end(shelf: Shelf, last_year: int) -> TargetValue:
-    """The target at the period's end: the one set apart, else that of its last year."""
-    apart = [mark for mark in shelf.marks if mark.year <= last_year]
-    if apart:
-        return tidy(apart[0].value)
-    row = shelf.plan.get(last_year, {}).get(None)
-    return None if row is None else value_of(row)
+def _end(shelf: Shelf, years: Sequence[int]) -> TargetValue:
+    """The target at the period's end, as the annual report has it."""
+    row = shelf.end(years)
+    return None if row is None else end_value(row)
 
 
 def _earlier(one: Kept, years: Sequence[int]) -> tuple[Mapping[int, Year], tuple[int, ...]]:

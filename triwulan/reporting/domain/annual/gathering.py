@@ -39,10 +39,10 @@ def gather(*, agency: Agency, year: int, at: datetime) -> AnnualFacts:
     `agency` comes with its region. About twenty-five queries, however large the plan.
     """
     period = period_of(agency.pk, year)
-    last_year = period.last_year if period else year
+    years = range(period.first_year, period.last_year + 1) if period else range(0)
     settings = AnnualSettings.objects.filter(agency=agency).first()
     shows = settings.shows_efficiency if settings else False
-    found = indicators_of_year(agency.pk, year, last_year)
+    found = indicators_of_year(agency.pk, year, years)
     purse = purse_of(agency.pk, year)
     objectives = _objectives(agency.pk, year, found, purse, shows)
     programmes, money = purse.money()
@@ -55,7 +55,7 @@ def gather(*, agency: Agency, year: int, at: datetime) -> AnnualFacts:
         made_at=at.isoformat(),
         period=period.name if period else "",
         first_year=period.first_year if period else year,
-        last_year=last_year,
+        last_year=period.last_year if period else year,
         units=units_of(agency.pk, office_day(agency, at)),
         agreement=agreement_of(agency.pk, year),
         objectives=objectives,

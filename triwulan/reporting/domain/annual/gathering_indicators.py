@@ -67,6 +67,14 @@ class Shelf:
         plan = YearOfTargets(year, tuple(map(cells.get, QUARTERS)), cells.get(None))
         return year_line(year, self.version(year), self.revisions, self.openings, plan)
 
+    def end(self, years: Sequence[int]) -> Benchmark | Target | None:
+        """The target at the end of a period of these years: the latest medium-term one set apart in it, else
+        that of its last year. None without a period."""
+        if not years:
+            return None
+        apart = (one for one in _marks(self, BenchmarkKind.MEDIUM_TERM) if years[0] <= one.year <= years[-1])
+        return next(apart, self.plan.get(years[-1], {}).get(None))
+
     def owed(self, indicator: Indicator, year: int) -> bool:
         """Whether it is measured at the end of the year, or was approved in it."""
         end = date(year, 12, 31)
@@ -75,20 +83,20 @@ class Shelf:
         return defined and (alive or any(when[0] == year for when in self.revisions))
 
 
-def indicators_of_year(agency_id: int, year: int, last_year: int) -> dict[int, list[IndicatorFacts]]:
+def indicators_of_year(agency_id: int, year: int, years: Sequence[int]) -> dict[int, list[IndicatorFacts]]:
     """The indicators owed for a year by their objective, in the plan's order; eight queries.
 
-    `last_year` is the period's, of which the target is the medium-term one where none is set apart.
+    `years` are the planning period's (none: no period), against whose end the realisation is held.
     """
     rows = list(Indicator.objects.filter(agency=agency_id).select_related("unit", "owner"))
-    shelves = _shelves(agency_id, year, last_year)
+    shelves = _shelves(agency_id, year, max((year, *years)))
     order = plan_order([agency_id])
     rows.sort(key=lambda one: (order[one.objective_id], one.order, one.pk))
     found: dict[int, list[IndicatorFacts]] = defaultdict(list)
     for one in rows:
         shelf = shelves[one.pk]
         if shelf.owed(one, year):
-            found[one.objective_id].append(_indicator(one, shelf, year, last_year))
+            found[one.objective_id].append(_indicator(one, shelf, year, years))
     return found
 
 
@@ -107,7 +115,7 @@ def _shelves(agency_id: int, year: int, last_year: int) -> Mapping[int, Shelf]:
     holding = {"indicator__agency": agency_id, "superseded_at__isnull": True}
     for opening in OpeningValue.objects.filter(year__range=(first, year), **holding):
         shelves[opening.indicator_id].openings[opening.year, opening.quarter] = opening
-    for target in Target.objects.filter(year__range=(first, max(year, last_year)), **holding):
+    for target in Target.objects.filter(year__range=(first, last_year), **holding):
         shelves[target.indicator_id].plan[target.year][target.quarter] = target
     for mark in Benchmark.objects.filter(**holding).order_by("kind", "-year"):
         shelves[mark.indicator_id].marks.append(mark)
@@ -117,7 +125,7 @@ def _shelves(agency_id: int, year: int, last_year: int) -> Mapping[int, Shelf]:
     return shelves
 
 
-def _indicator(one: Indicator, shelf: Shelf, year: int, last_year: int) -> IndicatorFacts:
+def _indicator(one: Indicator, shelf: Shelf, year: int, years: Sequence[int]) -> IndicatorFacts:
     version, line = shelf.version(year), shelf.line(year)
     newest = [quarter.newest for quarter in line.quarters if quarter.newest is not None]
     content = newest[-1].content if newest else None
@@ -125,7 +133,8 @@ def _indicator(one: Indicator, shelf: Shelf, year: int, last_year: int) -> Indic
     standing = line.standing if newest else None
     value = None if standing is None else standing.value.value
     used = () if standing is None else standing.value.used
-    mark, end = _end(shelf, last_year)
+    mark = shelf.end(years)
+    end = None if mark is None else end_value(mark)
     pin = newest[-1].row.pin if newest else None
     return IndicatorFacts(
         id=one.pk,
@@ -156,7 +165,7 @@ def _indicator(one: Indicator, shelf: Shelf, year: int, last_year: int) -> Indic
         achievement=None if standing is None else standing.year.to_dict(),
         quarters=tuple(_quarter(quarter) for quarter in line.quarters),
         years=_years(shelf, year, rules, content),
-        end=mark,
+        end=None if mark is None else _end_mark(mark),
         end_target=_target(end),
         progress=_against(rules, end, value),
         baseline=next(map(_mark, _marks(shelf, BenchmarkKind.BASELINE)), None),
@@ -242,15 +251,13 @@ def _stood(line: YearLine, version: IndicatorVersion) -> tuple[Decimal | None, A
     )
 
 
-def _end(shelf: Shelf, last_year: int) -> tuple[MarkFacts | None, TargetValue]:
-    """The medium-term target: the one set apart, else the target of the period's last year."""
-    apart = [one for one in _marks(shelf, BenchmarkKind.MEDIUM_TERM) if one.year <= last_year]
-    if apart:
-        return _mark(apart[0]), tidy(apart[0].value)
-    row = shelf.plan.get(last_year, {}).get(None)
-    if row is None:
-        return None, None
-    return MarkFacts(last_year, exact(row.value) or "0", ""), value_of(row)
+def end_value(row: Benchmark | Target) -> TargetValue:
+    """What a target at the end of a period asks for."""
+    return value_of(row) if isinstance(row, Target) else tidy(row.value)
+
+
+def _end_mark(row: Benchmark | Target) -> MarkFacts:
+    return MarkFacts(row.year, exact(row.value) or "0", "" if isinstance(row, Target) else row.source)
 
 
 def _against(rules: Definition, end: TargetValue, value: Decimal | None) -> dict[str, object] | None:
