@@ -48,7 +48,7 @@ def annual_send(request: Visit, report_id: int) -> HttpResponse:
 @require_safe
 @signed_in
 def annual_draft(request: Visit, report_id: int) -> HttpResponse:
-    """The draft as PDF, marked as such; as it was sent while it is on its route; of an issued one its file."""
+    """The draft as PDF, marked as such; on its route as it was sent; of an issued one its own file."""
     found = queries.annual_for(request.viewer, report_id)
     if found.issued_at is not None and found.document is not None:
         return redirect("documents:file", found.document.pk)

@@ -15,6 +15,7 @@ from triwulan.organization.domain.holders import holders, office_day
 from triwulan.organization.domain.viewer import Viewer, viewer_behind
 from triwulan.organization.rules import Reach
 from triwulan.planning.models import Indicator, Objective
+from triwulan.procedure.domain.moving import lock_run
 from triwulan.reporting.domain.annual.refusals import CommentEmpty, CommentSettled, NotInDraft
 from triwulan.reporting.domain.annual.writing import enter_report, plain
 from triwulan.reporting.models import AnnualComment, AnnualReport
@@ -103,11 +104,12 @@ def _words(text: str) -> str:
 
 
 def _in_draft(report_id: int) -> AnnualReport:
-    """The report, locked, as long as its texts may change."""
-    rows = AnnualReport.objects.select_for_update(of=("self",)).select_related("agency", "task__position")
-    report = rows.filter(pk=report_id).first()
-    if report is None:
+    """The report, its run locked as sending locks it, as long as its texts may change."""
+    run_id = AnnualReport.objects.filter(pk=report_id).values_list("run", flat=True).first()
+    if run_id is None:
         raise NotVisible
+    lock_run(run_id)
+    report = AnnualReport.objects.select_related("agency", "task__position").get(pk=report_id)
     if report.task.closed_at is not None:
         raise NotInDraft(year=report.year)
     return report

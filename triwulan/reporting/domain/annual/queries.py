@@ -90,7 +90,7 @@ def annual_for(viewer: Viewer, report_id: int) -> AnnualReport:
 
 def document_seen(viewer: Viewer, report: AnnualReport) -> Document | None:
     """The report's document where the viewer may see its page: who comments on drafts need not; one query."""
-    if report.document is None or not documents_visible(viewer).filter(pk=report.document_id).exists():
+    if report.document is None or not documents_visible(viewer).filter(pk=report.document.pk).exists():
         return None
     return report.document
 
