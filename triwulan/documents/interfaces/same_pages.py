@@ -206,8 +206,9 @@ class Pages:
                 for key in sorted(value, key=str)
                 if str(key) not in PASSED_OVER
             )
-            stream = isinstance(value, generic.StreamObject)
-            return b"<" + inner + (b">" + hashlib.sha256(self._data(value)).digest() if stream else b"")
+            if isinstance(value, generic.StreamObject):
+                inner += b">" + hashlib.sha256(self._data(value)).digest()
+            return b"<" + inner
         if isinstance(value, generic.ArrayObject):
             return b"[" + b"".join(self.digest(value.raw_get(i)) for i in range(len(value))) + b"]"
         return _plain(value)
