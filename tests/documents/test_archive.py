@@ -33,7 +33,7 @@ from triwulan.documents.domain.classifications import (
 from triwulan.documents.domain.content import Signer, content_digest
 from triwulan.documents.domain.documents import create_document, ensure_file, issue_at_once
 from triwulan.documents.domain.files import store_bytes
-from triwulan.documents.domain.filing import file_document
+from triwulan.documents.domain.filing import file_document, file_unfiled
 from triwulan.documents.domain.register import Search, register
 from triwulan.documents.domain.retention_lists import Due, due_lists
 from triwulan.documents.enums import Fate, FileRole
@@ -144,6 +144,19 @@ def test_a_document_gets_its_kinds_code_when_issued_and_another_one_later(office
     before.refresh_from_db()
     after.refresh_from_db()
     assert (before.classification, after.classification) == (first, second)
+
+
+def test_only_who_keeps_the_register_files_and_only_under_a_code_of_the_agency(office, other_office, heard):
+    document, own, theirs = issue(office, "Laporan"), code(office, "000.1"), code(other_office, "000.2")
+    for who, by in (("analis_a", office), ("evaluator", office), ("kasubag_perencanaan", other_office)):
+        with pytest.raises(NotVisible):
+            file_document(document=document, classification=own, by=by.actor(who), at=NOW)
+        with pytest.raises(NotVisible):
+            file_unfiled(agency_id=office.agency.pk, by=by.actor(who), at=NOW)
+    with pytest.raises(NotVisible):
+        file_document(document=document, classification=theirs, by=SYSTEM, at=NOW)
+    document.refresh_from_db()
+    assert document.classification is None
 
 
 def test_the_administrator_keeps_the_codes_in_the_pages(office, heard):

@@ -5,17 +5,26 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
+from triwulan.common.refusal import NotVisible
 from triwulan.documents.domain.documents import lock_document, record
+from triwulan.documents.domain.queries import may_keep_register
 from triwulan.documents.models import Classification, Document, KindClassification
 from triwulan.organization.domain.actor import Actor
+from triwulan.organization.domain.viewer import viewer_behind
 
 
 @transaction.atomic
 def file_document(
     *, document: Document, classification: Classification | None, by: Actor, at: datetime
 ) -> Document:
-    """File a document under a code of its own agency (None: under none); the content is not touched."""
+    """File a document under a code of its own agency (None: under none); the content is not touched.
+
+    Raises NotVisible for who does not keep the register, and for another agency's code.
+    """
     locked = lock_document(document.pk)
+    _require_keeper(by, locked.agency_id, at)
+    if classification is not None and classification.agency_id != locked.agency_id:
+        raise NotVisible
     before = locked.classification
     if before == classification:
         return locked
@@ -31,7 +40,11 @@ def file_document(
 
 @transaction.atomic
 def file_unfiled(*, agency_id: int, by: Actor, at: datetime) -> int:
-    """File every issued document without a code under its kind's, where it has one; how many."""
+    """File every issued document without a code under its kind's, where it has one; how many.
+
+    Raises NotVisible for who does not keep the register.
+    """
+    _require_keeper(by, agency_id, at)
     of_kind = KindClassification.objects.filter(agency=agency_id, kind=OuterRef("kind"))
     rows = Document.objects.filter(agency=agency_id, classification=None, issued_at__isnull=False)
     rows = rows.annotate(code_of_kind=Subquery(of_kind.values("classification")[:1]))
@@ -43,3 +56,12 @@ def file_unfiled(*, agency_id: int, by: Actor, at: datetime) -> int:
     for pk, code in found.items():
         file_document(document=Document(pk=pk), classification=codes[code], by=by, at=at)
     return len(found)
+
+
+def _require_keeper(by: Actor, agency_id: int, at: datetime) -> None:
+    """The system may always, a person who keeps the register of that very agency."""
+    if by.is_system:
+        return
+    viewer = viewer_behind(by, at)
+    if viewer.agency_id != agency_id or not may_keep_register(viewer):
+        raise NotVisible
