@@ -16,6 +16,8 @@ from tests.fixtures.office import Office
 from triwulan.common.refusal import NotVisible
 from triwulan.documents.domain import documents
 from triwulan.documents.domain.documents import issue_at_once
+from triwulan.documents.domain.kinds import known_kinds
+from triwulan.documents.domain.queries import documents_visible
 from triwulan.documents.models import Document
 from triwulan.insight.domain.bundle.asking import (
     BundleUnderWay,
@@ -25,6 +27,7 @@ from triwulan.insight.domain.bundle.asking import (
     bundles_visible,
 )
 from triwulan.insight.domain.bundle.making import Filling, make_bundle
+from triwulan.insight.domain.bundle.members import documents_of_year
 from triwulan.insight.interfaces.bundle_file import pack
 from triwulan.insight.models import Bundle
 from triwulan.ledger.domain.events import append
@@ -247,6 +250,18 @@ def test_an_evaluator_fetches_what_is_ready_and_nothing_else(
     assert bundle_for(evaluator, bundle.pk) == bundle
     with pytest.raises(NotVisible):
         bundle_for(other_office.viewer("kasubag_perencanaan", ASKED), bundle.pk)
+
+
+def test_it_holds_nothing_that_the_register_hides_from_an_evaluator(office: Office, paper: Document) -> None:
+    for number, kind in enumerate(kind.key for kind in known_kinds()):
+        Document.objects.create(
+            agency=office.agency, kind=kind, title=kind, number=f"{kind}/{number}", content={},
+            content_sha256="0" * 64, state="issued", subject_kind="cycle", subject_id=1, created_at=ASKED,
+            issued_at=ASKED, dated_on=ASKED.date(), period_year=2026,
+        )  # fmt: skip
+    bundled = set(documents_of_year(office.agency.pk, 2026))
+    assert bundled == set(documents_visible(office.viewer("evaluator", ASKED)))
+    assert not {one for one in bundled if one.kind == "disposition"}
 
 
 def test_the_pages_show_how_far_it_is_and_give_the_file(office: Office, paper: Document) -> None:

@@ -37,7 +37,7 @@ CRITERIA = (
         "2-mekanisme",
         _("Mechanism of collecting performance data"),
         _("A clear mechanism of collecting data, and the papers that show that it is followed."),
-        ("procedure_sheet", "request_letter", "disposition", "material"),
+        ("procedure_sheet", "request_letter", "material"),
         quarterly=("request_letter",),
         yearly=("procedure_sheet",),
     ),
@@ -60,6 +60,8 @@ CRITERIA = (
         yearly=("annual_report",),
     ),
 )
+# Orders inside the office, which evaluators do not find in the register either (decision 0024).
+INSIDE = ("disposition",)
 OTHER = Criterion("5-lainnya", _("Other documents"), _("Further documents of the year."), ())
 TECHNOLOGY = Criterion(
     "teknologi",

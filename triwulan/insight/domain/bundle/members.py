@@ -10,7 +10,7 @@ from triwulan.documents.domain.documents import ensure_file
 from triwulan.documents.domain.kinds import kind_named
 from triwulan.documents.enums import DocumentState, FileRole
 from triwulan.documents.models import Document, StoredFile
-from triwulan.insight.domain.bundle.criteria import Criterion, criterion_of
+from triwulan.insight.domain.bundle.criteria import INSIDE, Criterion, criterion_of
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,15 @@ class Member:
 
 
 def documents_of_year(agency_id: int, year: int) -> QuerySet[Document]:
-    """Issued documents that speak of the year; the others by their date; and the sheet in force."""
+    """Issued documents that speak of the year; the others by their date; and the sheets up to then.
+
+    Evaluators fetch the bundle, so what the register hides from them is not in it.
+    """
     dated = Q(period_year__isnull=True, dated_on__year=year) | Q(
         kind="procedure_sheet", dated_on__lte=date(year, 12, 31)
     )
     rows = Document.objects.filter(Q(period_year=year) | dated, agency=agency_id, state=DocumentState.ISSUED)
+    rows = rows.exclude(kind__in=INSIDE)
     return rows.select_related("file", "unit", "agency__region").prefetch_related("files__file")
 
 
