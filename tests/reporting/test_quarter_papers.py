@@ -26,7 +26,7 @@ from triwulan.documents.domain.forms import form_bytes
 from triwulan.documents.models import Document
 from triwulan.ledger.models import Event
 from triwulan.planning.domain.papers import NoPaperYet, PaperOnRoute, PaperStands
-from triwulan.planning.models import Indicator, Period, Programme
+from triwulan.planning.models import Absorption, Indicator, Period, Programme
 from triwulan.reporting.domain.content import QuarterlyContent
 from triwulan.reporting.domain.e81 import form_of
 from triwulan.reporting.domain.e81_gathering import gather_e81
@@ -113,7 +113,11 @@ def test_the_numbers_of_the_workbook_are_those_of_the_books(full_desk: Desk, rep
     late = next(row for row in rows if str(row[2]).startswith("1.01.01 "))
     assert [late[place] for place in (9, 11, 13, 15, 19)] == [400_000, "–", "–", "–", 100_000]
     total = next(row for row in rows if row[1] == "JUMLAH")
-    assert (total[9], total[19]) == (1_400_000, 712_500)
+    assert [total[place] for place in (9, 11, 13, 15, 19)] == [1_400_000, 100_000, 250_000, "–", 712_500]
+    notes = {str(row[0]): str(row[1]) for row in sheet(document, 1)}
+    told = [notes[number] for number in str(total[27]).split(", ")]
+    assert any(note.startswith("1 dari 2 bagian") and "triwulan II" in note for note in told)
+    assert any("tidak dirinci" in note for note in told), told
 
 
 def test_the_measurement_says_what_the_quarterly_report_says(
@@ -143,6 +147,13 @@ def test_the_measurement_says_what_the_quarterly_report_says(
         "712.500",
         "50,89\u00a0%",
     ]
+
+
+def test_a_sum_without_some_of_its_parts_says_so(full_desk: Desk, report: QuarterlyReport) -> None:
+    Absorption.objects.filter(programme__code="1.01.01").update(quarter=1)
+    facts = gather_measurement(full_desk.office.agency.pk, 2026, 3)
+    assert (facts.whole.absorbed, len(facts.whole.notes)) == (Decimal(612_500), 1)
+    assert "1 dari 2 bagian" in facts.whole.notes[0] or "1 of 2 parts" in facts.whole.notes[0]
 
 
 def test_the_year_is_measured_on_the_last_quarter_alone(full_desk: Desk, report: QuarterlyReport) -> None:

@@ -18,6 +18,7 @@ class Money:
     """One figure of a node. `value` counts; `own` was set for the node itself, `below` is its children's sum.
 
     `missing` of `children` children have no such figure (0 where none has: then nothing is added up).
+    `parts` are the programmes, at whatever level, whose own figures are in it.
     """
 
     value: Decimal | None
@@ -25,6 +26,7 @@ class Money:
     below: Decimal | None = None
     missing: int = 0
     children: int = 0
+    parts: frozenset[int] = frozenset()
 
     @property
     def differs(self) -> Decimal | None:
@@ -130,17 +132,18 @@ def _node(
     return Node(
         programme,
         depth,
-        _money(budget, [child.budget.value for child in below]),
+        _money(programme, budget, [child.budget for child in below]),
         {
-            quarter: _money(absorbed.get(quarter), [child.absorbed[quarter].value for child in below])
+            quarter: _money(programme, absorbed.get(quarter), [child.absorbed[quarter] for child in below])
             for quarter in QUARTERS
         },
     )
 
 
-def _money(own: Decimal | None, below: Sequence[Decimal | None]) -> Money:
-    known = [value for value in below if value is not None]
+def _money(programme: int, own: Decimal | None, below: Sequence[Money]) -> Money:
+    known = [money.value for money in below if money.value is not None]
     if not known:
-        return Money(own, own, None, 0, len(below))
-    total = sum(known, Decimal(0))
-    return Money(total, own, total, len(below) - len(known), len(below))
+        parts = frozenset() if own is None else frozenset({programme})
+        return Money(own, own, None, 0, len(below), parts)
+    total, parts = sum(known, Decimal(0)), frozenset[int]().union(*(money.parts for money in below))
+    return Money(total, own, total, len(below) - len(known), len(below), parts)

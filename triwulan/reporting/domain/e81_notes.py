@@ -127,10 +127,7 @@ def money_notes(node: Node, until: int) -> list[Note]:
     kept: list[tuple[int, Money]] = [(0, node.budget)]
     kept += [(quarter, node.absorbed[quarter]) for quarter in range(1, until + 1)]
     for quarter, money in kept:
-        if money.differs is not None:
-            found.append(Note(Said.DIFFERS, (quarter, money.own or Decimal(0), money.below or Decimal(0))))
-        if money.missing:
-            found.append(Note(Said.PARTS_MISSING, (quarter, money.missing, money.children)))
+        found += figure_notes(quarter, money)
     values = [node.absorbed[quarter].value for quarter in range(1, until + 1)]
     own_of = apart(node, until)
     if any(value is not None and own is None for value, own in zip(values, own_of, strict=True)):
@@ -138,12 +135,30 @@ def money_notes(node: Node, until: int) -> list[Note]:
     return found
 
 
+def figure_notes(quarter: int, money: Money) -> list[Note]:
+    """What is to be said of a figure that is added up: of the budget (0), or of what was spent up to a
+    quarter."""
+    found = []
+    if money.differs is not None:
+        found.append(Note(Said.DIFFERS, (quarter, money.own or Decimal(0), money.below or Decimal(0))))
+    if money.missing:
+        found.append(Note(Said.PARTS_MISSING, (quarter, money.missing, money.children)))
+    return found
+
+
 def apart(node: Node | None, until: int) -> tuple[Decimal | None, ...]:
-    """What was spent in each quarter: figures to date less those before; None where either is missing."""
+    """What was spent in each quarter: figures to date less those before; None where either is missing, or
+    lacks parts that the other has."""
     found: list[Decimal | None] = []
-    before: Decimal | None = Decimal(0)
+    before: Money | None = None
     for quarter in range(1, until + 1):
-        value = None if node is None else node.absorbed[quarter].value
-        found.append(None if value is None or before is None else value - before)
-        before = value
+        money = Money(None) if node is None else node.absorbed[quarter]
+        found.append(money.value if before is None else _less(money, before))
+        before = money
     return tuple(found)
+
+
+def _less(money: Money, before: Money) -> Decimal | None:
+    if money.value is None or before.value is None or money.parts != before.parts:
+        return None
+    return money.value - before.value

@@ -54,7 +54,7 @@ def form_table(facts: Facts) -> FormTable:
         number = _order(form, one) if begins else ""
         rows.append(_row(one, number, facts, numbered, begins=begins))
     if rows:
-        rows += _foot(form, facts)
+        rows += _foot(form, numbered)
     table = Table(
         columns=tuple(_columns(facts)),
         rows=tuple(rows),
@@ -176,14 +176,15 @@ def _percent(value: Decimal | None) -> Cell:
     return value_cell(value, PERCENT, None)
 
 
-def _foot(form: Form, facts: Facts) -> list[Row]:
-    """The sum of the money, the averages, and their ratings."""
+def _foot(form: Form, notes: Sequence[Note]) -> list[Row]:
+    """The sum of the money with what it leaves out, the averages, and their ratings."""
+    told = ", ".join(str(notes.index(note) + 1) for note in form.whole.notes if note in notes)
     empty = [LATER] * 18
     sums = [cell for amount in _money(form.whole) for cell in (LATER, amount)]
     percents = [form.of_year.value, form.whole.of_budget, form.of_end.value, form.whole.of_end]
     ratings = [_rating(percent, form.scale) for percent in percents]
     return [
-        Row((LATER, Cell(_("SUM")), LATER, LATER, *sums, LATER, LATER), strong=True),
+        Row((LATER, Cell(_("SUM")), LATER, LATER, *sums, LATER, Cell(told)), strong=True),
         Row(
             (
                 *(LATER, Cell(_("Average achievement (%)")), LATER, LATER, *empty),
@@ -213,6 +214,7 @@ def _sorted_notes(form: Form) -> tuple[list[Note], list[Note]]:
     for (note, of_indicator), count in counted.items():
         whole = indicators if of_indicator else budgets
         (everywhere if count == whole and whole > 1 else others).append(note)
+    others += [note for note in form.whole.notes if note not in others]
     return everywhere, [note for note in others if note not in everywhere]
 
 

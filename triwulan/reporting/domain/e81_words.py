@@ -129,8 +129,8 @@ def _differs(params: Params) -> str:
 
 def _not_split(params: Params) -> str:
     return _(
-        "Absorption is recorded from the start of the year; where the quarter before has no figure it is not "
-        "taken apart."
+        "Absorption is recorded from the start of the year; where the quarter before has no figure, or not "
+        "that of the same parts, it is not taken apart."
     )
 
 

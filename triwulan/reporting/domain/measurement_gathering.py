@@ -15,6 +15,8 @@ from triwulan.planning.domain.versions import definition_of
 from triwulan.planning.enums import TargetMode, YearRule
 from triwulan.planning.labels import YEAR_RULES
 from triwulan.reporting.domain.e81_gathering import gather_money
+from triwulan.reporting.domain.e81_notes import figure_notes
+from triwulan.reporting.domain.e81_words import note_words
 from triwulan.reporting.domain.measurement_table import MeasuredLine, MeasurementFacts, MoneyLine
 from triwulan.reporting.domain.year_books import Kept, books_of_year
 
@@ -143,8 +145,11 @@ def _said(newest: Revision | None) -> Iterator[str]:
 
 
 def _money(name: str, node: Node, until: int) -> MoneyLine:
-    """A node's money up to a quarter: the last figure there is; of an earlier quarter, that is said."""
+    """A node's money up to a quarter: the last figure there is. Of an earlier quarter, or without some of its
+    parts, that is said."""
     known = [quarter for quarter in range(1, until + 1) if node.absorbed[quarter].value is not None]
     last = known[-1] if known else until
     late = [_("absorption up to quarter %(quarter)s") % {"quarter": ROMAN[last]}] if last < until else []
-    return MoneyLine(name, node.budget.value, node.absorbed[last].value, tuple(late))
+    of_parts = [*figure_notes(0, node.budget), *figure_notes(last, node.absorbed[last])]
+    notes = (*late, *(note_words(one) for one in of_parts))
+    return MoneyLine(name, node.budget.value, node.absorbed[last].value, notes)
