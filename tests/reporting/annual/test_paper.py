@@ -323,6 +323,10 @@ LACKING: list[tuple[Callable[[], AnnualFacts], str]] = [
         "Perjanjian Kinerja kepala perangkat daerah tahun 2026",
     ),
     (lambda: facts(objective(1, ONE), money=None), "Anggaran tahun 2026 belum dicatat."),
+    (
+        lambda: facts(objective(1, ONE), money=replace(money(absorbed="5"), budget="0", percent=None)),
+        "telah direalisasikan Rp5 (–).",
+    ),
     (lambda: facts(objective(1, ONE, money=None)), "Anggaran program untuk sasaran ini belum dicatat."),
     (lambda: facts(objective(1, ONE, programmes=())), "Program untuk sasaran ini belum dicatat."),
     (lambda: facts(objective(1, ONE, money=money(absorbed=None))), "realisasinya belum dicatat."),

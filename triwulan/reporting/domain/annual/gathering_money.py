@@ -1,6 +1,6 @@
 """The year's budgets and absorption, of the agency and of each strategic objective; three queries."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -76,11 +76,6 @@ def efficiency(average: str | None, money: MoneyFacts | None) -> str | None:
     if average is None or money is None or money.percent is None:
         return None
     return exact(Decimal(average) - Decimal(money.percent))
-
-
-def known_money(lines: Sequence[MoneyFacts]) -> bool:
-    """Whether any of them has a budget."""
-    return any(one.budget is not None for one in lines)
 
 
 def _money(row: Programme | None, node: Node) -> MoneyFacts:

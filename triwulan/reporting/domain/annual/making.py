@@ -13,7 +13,7 @@ from triwulan.collection.domain.cycles import ROMAN
 from triwulan.collection.domain.printed_indicator import provisional_words
 from triwulan.collection.enums import NoValueKind
 from triwulan.documents.domain.blocks import Bar, Bars, Block, Cell, Items, Remark, Table, Trend
-from triwulan.planning.domain.definition import TargetRange, TargetValue
+from triwulan.planning.domain.definition import TargetValue
 from triwulan.planning.domain.result import Achievement
 from triwulan.planning.enums import Direction, Reason, YearRule
 from triwulan.planning.interfaces import words
@@ -201,11 +201,6 @@ def formula_sentence(one: IndicatorFacts) -> str:
         "name": one.name,
         "formula": FORMULA_TEXTS[one.rules.formula],
     }
-
-
-def range_or_value(target: TargetValue) -> bool:
-    """Whether a target has two limits."""
-    return isinstance(target, TargetRange)
 
 
 def average_cell(average: AverageFacts) -> Cell:

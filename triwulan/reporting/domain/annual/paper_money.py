@@ -171,7 +171,8 @@ def _spent_sentence(making: Making, money: MoneyFacts) -> str:
         "year": making.facts.year,
         "budget": rupiah(money.budget),
         "spent": rupiah(money.absorbed),
-        "percent": percent(exact_number(money.percent)),
+        # A budget of nothing has no percent.
+        "percent": percent(exact_number(money.percent)) or DASH,
     }
     if money.absorbed is None:
         return _("The budget of %(year)s is %(budget)s; no absorption is recorded.") % told
