@@ -14,7 +14,7 @@ from tests.fixtures.office import Office
 from triwulan.common import clock
 from triwulan.documents.domain import preview
 from triwulan.documents.domain.documents import create_document
-from triwulan.reporting.domain.annual import commenting
+from triwulan.reporting.domain.annual import commenting, writing
 from triwulan.reporting.domain.annual.settings import settings_of
 from triwulan.reporting.models import AnnualComment, AnnualReport, AnnualText
 
@@ -213,6 +213,22 @@ def test_two_editors_choose_between_both_texts_and_none_is_lost(annual: AnnualDe
     assert stale.status_code == 409, "the choice was made before the third text"
     planner.post(url, typed("Ketikan saya", 1, seen=3, keep="both"))
     assert AnnualText.objects.get().text == "Teks ketiga\n\nKetikan saya"
+
+
+def test_both_texts_that_are_too_long_together_are_both_still_there(
+    annual: AnnualDesk, planner: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    annual.write("preface", "Teks rekan")
+    AnnualText.objects.update(edition=2)
+    monkeypatch.setattr(writing, "MOST", 15)
+    answer = planner.post(
+        to(annual, "annual_place", "preface"), typed("Ketikan saya", 1, seen=2, keep="both")
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Teks rekan" in page and "Ketikan saya" in page and 'name="seen" value="2"' in page
+    assert "paling banyak 15" in page
+    assert AnnualText.objects.get().text == "Teks rekan"
 
 
 def test_the_button_pressed_while_the_page_saves_itself_is_no_conflict(

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from triwulan.common.refusal import InvalidInput
+from triwulan.common.refusal import InvalidInput, Refusal
 from triwulan.organization.domain.actor import Actor
 from triwulan.reporting.domain.annual.refusals import TextChanged
 from triwulan.reporting.domain.annual.writing import save_text
@@ -54,16 +54,26 @@ def _clash(
     own = theirs.changed_by_id == by.person_id and at - theirs.changed_at <= OWN_AUTOSAVE
     chosen = bool(keep) and form.cleaned_data["seen"] == theirs.edition
     if not (own or chosen):
-        edition = form.cleaned_data["edition"]
-        form.again(mine, edition, seen=theirs.edition)
-        form.add_error(None, clash.message)
-        return Typed(clash.status, theirs=theirs)
+        return _both_shown(form, clash, theirs)
     text = {THEIRS: theirs.text, BOTH: f"{theirs.text}\n\n{mine}"}.get(keep if chosen else MINE, mine)
     dropped = {MINE: theirs.text, THEIRS: mine}.get(keep, "") if chosen else ""
     edition = theirs.edition
-    kept = save_text(report_id=report.pk, key=key, text=text, edition=edition, by=by, at=at)
+    try:
+        kept = save_text(report_id=report.pk, key=key, text=text, edition=edition, by=by, at=at)
+    except TextChanged as again:
+        return _both_shown(form, again, again.theirs)
+    except InvalidInput as refused:
+        # Both together may be too long: what was typed stands in the field, and nothing was changed.
+        return _both_shown(form, refused, theirs)
     form.again(text, kept.edition if kept else 0)
     return Typed(200, dropped=dropped, settled=chosen)
+
+
+def _both_shown(form: PlaceForm, why: Refusal, theirs: AnnualText) -> Typed:
+    """What was typed in the field, theirs beside it, and why nothing is saved."""
+    form.again(form.cleaned_data["text"], form.cleaned_data["edition"], seen=theirs.edition)
+    form.add_error("text" if isinstance(why, InvalidInput) else None, why.message)
+    return Typed(why.status, theirs=theirs)
 
 
 def theirs_words(theirs: AnnualText) -> str:
