@@ -180,7 +180,11 @@ def test_the_money_of_the_quarter_is_shown_where_it_is_kept(office: Office, full
         ("2.24", "Program Arsip", "100.000.000", "\N{EN DASH}", "\N{EN DASH}"),
         ("", "Seluruh program", "300.000.000", "150.000.000", "50,00\xa0%"),
     ]
-    assert cells_of(paper, "Anggaran")[0]["Realisasi (Rp)"].number == "150000000"
+    cells = cells_of(paper, "Anggaran")
+    assert cells[0]["Realisasi (Rp)"].number == "150000000"
+    assert [list(one.values())[1].notes for one in cells[:2]] == [(), ()]
+    [note] = list(cells[2].values())[1].notes
+    assert note.startswith("1 dari 2 bagian") and "triwulan III" in note
 
 
 def test_an_open_recommendation_of_before_and_a_unit_without_a_value_are_told(office: Office) -> None:

@@ -5,7 +5,7 @@ Numbers are exact texts ("65.98930481"), moments ISO texts in UTC; words are mad
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Self
 
 
 @dataclass(frozen=True)
@@ -111,6 +111,8 @@ class MoneyLine:
     """A programme's budget of the year, and what was spent of it up to the quarter's end, in rupiah.
 
     Exact texts, None where nothing is kept; `percent` is their ratio. Without code and name it is the whole.
+    `lacking` says what is not in the sums: the budget (0) or the quarter, how many parts have none, of how
+    many.
     """
 
     code: str
@@ -119,6 +121,12 @@ class MoneyLine:
     budget: str | None
     absorbed: str | None
     percent: str | None
+    lacking: tuple[tuple[int, int, int], ...] = ()
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """Back from JSON, also of before `lacking` was kept."""
+        return cls(**{**data, "lacking": tuple(tuple(one) for one in data.get("lacking", ()))})
 
 
 @dataclass(frozen=True)
@@ -167,7 +175,7 @@ class QuarterlyContent:
                 "objectives": tuple(_objective(one) for one in data.get("objectives", ())),
                 "average": _average(data.get("average")),
                 "legal_basis": tuple(data.get("legal_basis", ())),
-                "money": tuple(MoneyLine(**one) for one in data.get("money", ())),
+                "money": tuple(MoneyLine.from_dict(one) for one in data.get("money", ())),
             }
         )
 

@@ -30,6 +30,7 @@ def money_of(agency_id: int, year: int, quarter: int) -> tuple[MoneyLine, ...]:
 
 
 def _line(row: Programme | None, node: Node, quarter: int) -> MoneyLine:
+    kept = ((0, node.budget), (quarter, node.absorbed[quarter]))
     return MoneyLine(
         code=row.code if row else "",
         name=row.name if row else "",
@@ -37,4 +38,5 @@ def _line(row: Programme | None, node: Node, quarter: int) -> MoneyLine:
         budget=exact(node.budget.value),
         absorbed=exact(node.absorbed[quarter].value),
         percent=exact(node.percent(quarter)),
+        lacking=tuple((which, one.missing, one.children) for which, one in kept if one.missing),
     )

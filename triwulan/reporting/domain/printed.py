@@ -28,6 +28,8 @@ from triwulan.reporting.domain.content import (
     StepLine,
     UnitPart,
 )
+from triwulan.reporting.domain.e81_notes import Note, Said
+from triwulan.reporting.domain.e81_words import note_words
 from triwulan.reporting.domain.intake import Arrival
 
 DASH = "\N{EN DASH}"
@@ -218,6 +220,7 @@ def _money(line: MoneyLine) -> Printed:
         "budget": rupiah(line.budget),
         "absorbed": rupiah(line.absorbed),
         "percent": words.number(percent, 2, percent=True) or DASH,
+        "notes": [note_words(Note(Said.PARTS_MISSING, one)) for one in line.lacking],
         "exact": {"budget": line.budget, "absorbed": line.absorbed, "percent": line.percent},
     }
 

@@ -162,7 +162,7 @@ def _money_row(line: Said) -> Row:
     exact = line["exact"]
     return row(
         line["code"],
-        _("All programmes") if line["whole"] else line["name"],
+        Cell(_("All programmes") if line["whole"] else line["name"], tuple(line.get("notes", ()))),
         _rupiah(line["budget"], exact["budget"]),
         _rupiah(line["absorbed"], exact["absorbed"]),
         number_cell(line["percent"], _number(exact["percent"]), 2, percent=True),
