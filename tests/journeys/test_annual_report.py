@@ -73,6 +73,7 @@ def test_a_year_goes_from_its_last_quarter_to_the_evaluators_bundle(cast: Cast, 
     mend_it(cast)
     sign_with_a_certificate(cast, tmp_path)
     signed = look_in_the_archive(cast)
+    open_as_the_evaluator(cast, signed)
     check_as_anybody(cast, signed, tmp_path)
     fetch_the_bundle(cast, signed, tmp_path)
     assert verify(agency_id=cast.office.agency.pk).broken is None
@@ -272,6 +273,14 @@ def look_in_the_archive(cast: Cast) -> bytes:
     cast.check(planner.page, "year-register")
     read_the_file(signed)
     return signed
+
+
+def open_as_the_evaluator(cast: Cast, signed: bytes) -> None:
+    """Whoever reads reports alone is given the signed file."""
+    page = cast.page("evaluator", "/laporan/lkjip/")
+    follow(page, page.get_by_role("link", name="Laporan Kinerja Tahun 2026"))
+    href = page.get_by_role("link", name="Buka PDF").get_attribute("href")
+    assert page.request.get(f"{cast.server.url}{href}").body() == signed
 
 
 def read_the_file(signed: bytes) -> None:
