@@ -61,14 +61,14 @@ def record_delivery(
     viewer = viewer_behind(by, at)
     if viewer.agency_id != document.agency_id or not may_keep_register(viewer):
         raise NotVisible
+    _check(document, facts, at)
+    stored = None
+    if proof is not None:
+        # Looked at and written before the transaction: a large scan takes its time.
+        stored = store_file(upload=proof.upload, name=proof.name, rules=scan_rules(), at=at)
     with transaction.atomic():
         locked = lock_document(document.pk)
-        if locked.dated_on is None or not locked.is_issued:
-            raise NotIssuedYet(title=locked.title)
-        _check(facts, issued_on=locked.dated_on, today=office_day(locked.agency, at))
-        stored = None
-        if proof is not None:
-            stored = store_file(upload=proof.upload, name=proof.name, rules=scan_rules(), at=at)
+        _check(locked, facts, at)
         delivery = Delivery.objects.create(
             document=locked,
             addressee=_one_line(facts.addressee),
@@ -115,7 +115,10 @@ def delivery_for(viewer: Viewer, document_id: int, delivery_id: int) -> Delivery
     return found
 
 
-def _check(facts: DeliveryFacts, *, issued_on: date, today: date) -> None:
+def _check(document: Document, facts: DeliveryFacts, at: datetime) -> None:
+    """NotIssuedYet, DeliveryUnclear."""
+    if document.dated_on is None or not document.is_issued:
+        raise NotIssuedYet(title=document.title)
     wrong: dict[str, object] = {}
     if not _one_line(facts.addressee):
         wrong["addressee"] = _("Write to whom it was delivered.")
@@ -125,9 +128,9 @@ def _check(facts: DeliveryFacts, *, issued_on: date, today: date) -> None:
         wrong["receipt"] = _("Write who received it, or the number under which it was registered there.")
     if len(_one_line(facts.receipt)) > RECEIPT:
         wrong["receipt"] = _("Write the receipt in at most 300 letters.")
-    if facts.delivered_on > today:
+    if facts.delivered_on > office_day(document.agency, at):
         wrong["delivered_on"] = _("This day is still to come. Give the day on which it was delivered.")
-    elif facts.delivered_on < issued_on:
+    elif facts.delivered_on < document.dated_on:
         wrong["delivered_on"] = _("On this day the document was not issued yet. Give a day from its date on.")
     if wrong:
         raise DeliveryUnclear(fields=wrong)

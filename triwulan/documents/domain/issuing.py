@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from triwulan.documents.domain.content import content_digest
 from triwulan.documents.domain.documents import freeze, issued_facts, record
-from triwulan.documents.domain.files import store_bytes
 from triwulan.documents.domain.kinds import kind_named
 from triwulan.documents.domain.printing import current_renderer
 from triwulan.documents.domain.telling import tell_issued
@@ -17,9 +16,11 @@ from triwulan.organization.domain.actor import Actor
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF made for a signature: the framed content it shows, the day it bears, the moment it is for."""
+    """A PDF made for a signature and kept: the framed content it shows, the day it bears, the moment it is
+    for."""
 
     data: bytes
+    file: StoredFile
     content: Mapping[str, object]
     day: date
     at: datetime
@@ -61,7 +62,7 @@ def issue(
     freeze(document, printed.content, at=at)
     document.dated_on = printed.day
     document.printed_at = printed.at
-    document.file = store_bytes(data=printed.data, kind_key="pdf", at=at)
+    document.file = printed.file
     document.renderer = current_renderer().version(kind.template)
     document.save()
     if signed is not None:

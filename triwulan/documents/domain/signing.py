@@ -8,6 +8,7 @@ from django.db import transaction
 from triwulan.common.dates import moment_words
 from triwulan.documents.domain.content import content_digest
 from triwulan.documents.domain.documents import lock_document, print_pdf, record
+from triwulan.documents.domain.files import store_bytes
 from triwulan.documents.domain.framing import framed, initials_of, signer_of, signer_of_step
 from triwulan.documents.domain.issuing import Printed, issue
 from triwulan.documents.domain.kinds import kind_named
@@ -142,9 +143,11 @@ def print_for(step: SigningStep, by: Actor, at: datetime) -> Printed | None:
 def printed_for(
     document: Document, steps: Sequence[SigningStep], holding: Holding, *, day: date, at: datetime
 ) -> Printed:
-    """The content with the last signature of `holding`, dated `day`, and its PDF made for `at`. Slow."""
+    """The content with the last signature of `holding`, dated `day`, and its PDF made for `at`, in the store.
+    Slow: for before the transaction."""
     content = final_content(document, steps, holding, day)
-    return Printed(print_pdf(document.kind, content, modified=at), content, day, at)
+    data = print_pdf(document.kind, content, modified=at)
+    return Printed(data, store_bytes(data=data, kind_key="pdf", at=at), content, day, at)
 
 
 def agreed(

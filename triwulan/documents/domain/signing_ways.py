@@ -49,7 +49,6 @@ def make_copy(*, step: SigningStep, by: Actor, at: datetime) -> SigningCopy:
     DocumentChanged.
     """
     printed = _print(look_at(step), by, at)
-    file = store_bytes(data=printed.data, kind_key="pdf", at=at)
     with transaction.atomic():
         stop = lock_last(step)
         holding = stop.signer(by, at)
@@ -59,12 +58,12 @@ def make_copy(*, step: SigningStep, by: Actor, at: datetime) -> SigningCopy:
             defaults={
                 "content": dict(printed.content),
                 "content_sha256": printed.digest,
-                "file": file,
+                "file": printed.file,
                 "appointment_id": holding.appointment_id,
                 "printed_at": at,
             },
         )
-        record(stop.document, "document.copy_made", by=by, at=at, after={"copy_sha256": file.sha256})
+        record(stop.document, "document.copy_made", by=by, at=at, after={"copy_sha256": printed.file.sha256})
     return copy
 
 
@@ -90,7 +89,7 @@ def sign_uploaded(
     require_name(facts.last.name, holding, same_person)
     made = _signed(stop, SigningWay.UPLOAD, signed, facts, at)
     day = office_day(stop.document.agency, copy.printed_at)
-    printed = Printed(original, copy.content, day, copy.printed_at)
+    printed = Printed(original, copy.file, copy.content, day, copy.printed_at)
     with transaction.atomic():
         now = lock_last(step)
         holding = now.signer(by, at)
