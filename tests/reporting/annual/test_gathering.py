@@ -1,13 +1,14 @@
 """Gathering a year from the books: approved values only, the same numbers as everywhere, nothing invented."""
 
 import json
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.fixtures.annual import AnnualDesk
 from tests.fixtures.desk import Desk
 from tests.fixtures.office import Office
 from tests.fixtures.walking import none, open_quarter, walk_unit
@@ -16,12 +17,14 @@ from triwulan.collection.domain.measuring import Entry
 from triwulan.collection.models import ApprovedValue, UnitReport
 from triwulan.documents.domain.blocks import Table, text_of
 from triwulan.insight.domain.achievement import achievement_of
+from triwulan.organization.models import Agency
 from triwulan.planning.domain.agreements import Terms, make_agreement
 from triwulan.planning.domain.budgets import Figures, set_figures
 from triwulan.planning.domain.comparisons import BenchmarkFacts, set_benchmark
 from triwulan.planning.domain.programmes import ProgrammeFacts, create_programme
 from triwulan.planning.enums import BenchmarkKind
 from triwulan.planning.models import Indicator, Objective, Period, Target
+from triwulan.reporting.domain.annual import current
 from triwulan.reporting.domain.annual.facts import AnnualFacts, IndicatorFacts, MarkFacts
 from triwulan.reporting.domain.annual.gathering import gather
 from triwulan.reporting.domain.annual.paper import annual_blocks
@@ -298,3 +301,24 @@ def test_another_agency_sees_nothing_of_it(office, other_office, report) -> None
     facts = gather(agency=other_office.agency, year=2026, at=office.at("2027-01-20 09:00"))
     assert facts.objectives == ()
     assert {one.name for one in facts.units} == {"Badan Tetangga", "Bidang Tetangga"}
+
+
+def test_facts_are_kept_until_something_happens_or_the_program_changes(office, report, monkeypatch) -> None:
+    annual = AnnualDesk(office)
+    asked: list[int] = []
+
+    def facts_of_year(*, agency: Agency, year: int, at: datetime) -> str:
+        asked.append(year)
+        return "facts"
+
+    monkeypatch.setattr(current, "gather", facts_of_year)
+
+    def times() -> int:
+        current.current_facts(annual.report, annual.at())
+        return len(asked)
+
+    assert [times(), times()] == [1, 1]
+    benchmark(office, "L1", BenchmarkKind.NATIONAL, 2024, "800")
+    assert [times(), times()] == [2, 2]
+    monkeypatch.setattr(current, "FORM", "after-an-upgrade")
+    assert [times(), times()] == [3, 3]
