@@ -233,6 +233,17 @@ def test_the_page_tells_code_and_checksum_and_what_was_typed_wrong(office, heard
 # ---- the list of records ----
 
 
+def test_the_register_leads_to_the_signed_file_where_there_is_one(office, heard):
+    document = issue(office, "Surat")
+    data = store_bytes(data=b"%PDF-1.7 bertanda tangan", kind_key="pdf", at=NOW)
+    kept = DocumentFile.objects.create(
+        document=document, role=FileRole.SIGNED, form="pdf", file=data, name="surat.pdf", added_at=NOW
+    )
+    said = office.client("kasubag_perencanaan").get(reverse("documents:register")).content.decode()
+    assert reverse("documents:kept_file", args=[document.pk, kept.pk]) in said
+    assert f"SHA-256 {data.sha256}" in said
+
+
 def test_the_list_of_records_has_the_form_of_practice_as_a_workbook_and_on_paper(office, heard):
     filed = code(office, "000.1", active_years=2, inactive_years=3, fate=Fate.PERMANENT)
     signed, plain = issue(office, "Laporan bertanda tangan"), issue(office, "Nota", "2026-10-10 09:00")

@@ -13,7 +13,6 @@ ITEMS = (
     ("planning:indicators", _("Indicators"), "plan.read", "plan.read"),
     ("planning:plan", _("Plan"), "plan.read", "plan.change"),
     ("reporting:reports", _("Reports"), "document.read", "document.read"),
-    ("reporting:annual_reports", _("Annual reports"), "document.read", ""),
     ("insight:bundles", _("Evidence bundles"), "bundle.read", ""),
     ("review:corrections", _("Corrections"), "run.read", ""),
     ("documents:register", _("Archive"), "document.read", "plan.change"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from triwulan.common.refusal import NotVisible
 from triwulan.documents.domain.kinds import kind_named
 from triwulan.documents.domain.loose_papers import loose_pdf
-from triwulan.documents.domain.queries import may_keep_register
+from triwulan.documents.domain.queries import may_keep_register, signed_of
 from triwulan.documents.domain.record_list import (
     MOST_ON_PAPER,
     issued_with_files,
@@ -35,12 +35,16 @@ def register_page(request: Visit) -> HttpResponse:
     request.viewer.need("document.read")
     form = search_form(request)
     page = Paginator(register(request.viewer, form.search()), PER_PAGE).get_page(request.GET.get("halaman"))
+    signed = signed_of(list(page))
     asked = request.GET.copy()
     asked.pop("halaman", None)
     context = {
         "form": form,
         "page": page,
-        "lines": [{"document": row, "kind": label_of(row), "tone": tone_of(row)} for row in page],
+        "lines": [
+            {"document": row, "kind": label_of(row), "tone": tone_of(row), "signed": signed.get(row.pk)}
+            for row in page
+        ],
         "searched": any(asked.values()),
         "asked": asked.urlencode(),
         "keeps": may_keep_register(request.viewer),
