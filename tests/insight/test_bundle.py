@@ -299,3 +299,21 @@ def test_the_list_costs_the_same_for_one_and_for_three(
 def test_the_system_asks_for_none(office: Office, paper: Document) -> None:
     with pytest.raises(NotVisible):
         ask_bundle(agency=office.agency, year=2026, by=Actor.system(), at=ASKED)
+
+
+def test_affairs_of_the_staff_are_told_by_their_place_in_the_chain_alone(
+    office: Office, paper: Document, tmp_path: Path
+) -> None:
+    append(
+        agency_id=office.agency.pk, act="organization.absence_recorded", at=ASKED, actor=Actor.system(),
+        subject=("absence", 1), after={"note": "Cuti sakit"},
+    )  # fmt: skip
+    folder = unpacked(made(ask(office)), tmp_path / "bundle")
+    assert "Cuti sakit" not in (folder / "riwayat.jsonl").read_text()
+    code, said = verified(folder)
+    assert code == 0
+    assert "1 peristiwa kepegawaian dan catatan konsep tanpa isinya." in said
+    lines = (folder / "riwayat.jsonl").read_text().splitlines()
+    place = next(number for number, line in enumerate(lines) if "withheld" in line)
+    (folder / "riwayat.jsonl").write_text("\n".join([*lines[:place], *lines[place + 1 :]]) + "\n")
+    assert "hilang atau tidak menyambung" in verified(folder)[1]

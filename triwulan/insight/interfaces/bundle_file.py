@@ -68,6 +68,7 @@ class Packing:
             "first": filling.first_event,
             "last": last["content"]["number"] if last else filling.first_event - 1,
             "count": len(lines),
+            "withheld": sum("withheld" in json.loads(line) for line in lines),
             "anchor": filling.anchor,
             "head": last["hash"] if last else filling.anchor,
         }

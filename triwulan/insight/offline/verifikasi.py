@@ -63,12 +63,13 @@ def follows(line: str, number: int, previous: str, problems: list[str]) -> bool:
     """Apakah satu baris petikan utuh dan menyambung."""
     try:
         event = json.loads(line)
-        content, stated = event["content"], event["hash"]
+        content, stated, withheld = event["content"], event["hash"], event.get("withheld", False)
         text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     except (ValueError, KeyError, TypeError):
         problems.append(f"Riwayat: baris peristiwa nomor {number} tidak terbaca.")
         return False
-    if hashlib.sha256(text.encode("ascii")).hexdigest() != stated:
+    # Dari peristiwa yang isinya tidak disertakan hanya urutannya yang dapat diperiksa.
+    if not withheld and hashlib.sha256(text.encode("ascii")).hexdigest() != stated:
         problems.append(f"Riwayat: peristiwa nomor {number} berubah.")
     elif content.get("format") != FORMAT or content["number"] != number or content["previous"] != previous:
         problems.append(f"Riwayat: peristiwa nomor {number} hilang atau tidak menyambung.")
@@ -126,6 +127,8 @@ def main(arguments: list[str]) -> int:
     manifest = json.loads((folder / "isi.json").read_text(encoding="utf-8"))
     print(f"UTUH: {len(manifest['files'])} berkas dan {manifest['ledger']['count']} peristiwa Riwayat.")
     print("Hash terakhir Riwayat: " + manifest["ledger"]["head"])
+    if manifest["ledger"].get("withheld"):
+        print(f"{manifest['ledger']['withheld']} peristiwa kepegawaian dan catatan konsep tanpa isinya.")
     # Utuh menurut daftar isi saja; jangan sampai terbaca sebagai bukti.
     for path in unproven(manifest["files"]):
         print("Tidak tercatat dalam petikan Riwayat ini: " + path)
