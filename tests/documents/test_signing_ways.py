@@ -378,5 +378,11 @@ def test_pypdf_reads_the_signed_file_too(office, last, moment):
 def test_the_archives_check_knows_the_signed_file(office, last, moment):
     document = by_certificate(office, last, moment)
     assert list(check_archive(Checked())) == []
-    DocumentFile.objects.update(file=document.file)
+    file = document.files.get()
+    beside = DocumentFile.objects.create(
+        document=document, role=FileRole.SIGNED, form="pdf", file=document.file, name="x.pdf", added_at=moment
+    )
+    assert [one.fault for one in check_archive(Checked())] == [Fault.NOT_AS_RECORDED]
+    beside.delete()
+    DocumentFile.objects.filter(pk=file.pk).update(file=document.file)
     assert [one.fault for one in check_archive(Checked())] == [Fault.NOT_AS_RECORDED]

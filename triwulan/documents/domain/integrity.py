@@ -116,7 +116,7 @@ def _as_told(document: Document, told: list[Mapping[str, object]]) -> bool:
     registered = all(
         after[name] == getattr(document, name) for after in told for name in REGISTERED if name in after
     )
-    known = contents == {document.content_sha256} and files <= files_now and signed <= signed_now
+    known = contents == {document.content_sha256} and files == files_now and signed == signed_now
     return known and registered
 
 
