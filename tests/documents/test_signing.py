@@ -7,16 +7,16 @@ import pytest
 from pypdf import PdfReader
 
 from tests.documents.conftest import KIND
-from triwulan.common.refusal import Refusal
+from triwulan.common.refusal import NotVisible, Refusal
 from triwulan.documents.domain import documents, printing, signing
 from triwulan.documents.domain.content import content_digest
 from triwulan.documents.domain.documents import (
     change_content,
     create_document,
-    record_paper_place,
     rendered,
 )
 from triwulan.documents.domain.files import is_intact, open_file
+from triwulan.documents.domain.filing import record_paper_place
 from triwulan.documents.domain.office_paper import set_route
 from triwulan.documents.domain.queries import waiting_for
 from triwulan.documents.domain.refusals import (
@@ -360,3 +360,5 @@ def test_the_place_of_the_paper_is_kept_once_it_is_issued(office, sent, moment):
     ).paper_place == ("Lemari 1 boks 4")
     with pytest.raises(Refusal):
         record_paper_place(document=document, place="x" * 201, by=by, at=moment)
+    with pytest.raises(NotVisible):
+        record_paper_place(document=document, place="Rumah", by=office.actor("analis_a"), at=moment)

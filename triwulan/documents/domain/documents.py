@@ -11,9 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
-from triwulan.common.refusal import InvalidInput
 from triwulan.documents.domain.blocks import as_data, text_of
 from triwulan.documents.domain.content import Signer, content_digest
 from triwulan.documents.domain.files import store_bytes
@@ -164,25 +162,6 @@ def print_pdf(kind: str, content: Mapping[str, object], *, modified: datetime) -
         # Content of before papers were made of blocks.
         content = {**content, "blocks": as_data(kind_named(kind).blocks(content))}
     return current_renderer().pdf(template, content, modified=modified, pictures=pictures_of(content))
-
-
-def record_paper_place(*, document: Document, place: str, by: Actor, at: datetime) -> Document:
-    """Where the paper copy stands, in one line; may be corrected at any time after issuing."""
-    place = " ".join(place.split())
-    if len(place) > 200:
-        message = _("Say in at most 200 letters where the paper stands, for example a shelf and a box.")
-        raise InvalidInput(message, fields={"paper_place": message})
-    with transaction.atomic():
-        locked = lock_document(document.pk)
-        if not locked.is_issued:
-            raise InvalidInput(_("Only an issued document has a paper copy. Have it signed first."))
-        before, locked.paper_place = locked.paper_place, place
-        locked.save(update_fields=["paper_place"])
-        record(
-            locked, "document.placed", by=by, at=at, before={"paper_place": before},
-            after={"paper_place": place},
-        )  # fmt: skip
-    return locked
 
 
 def new_document(

@@ -1,16 +1,19 @@
-"""Under which code a document is filed: its kind's when issued, another whenever it is corrected."""
+"""Filing: under which code a document stands (its kind's when issued), and where its paper copy does."""
 
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext_lazy as _
 
-from triwulan.common.refusal import NotVisible
+from triwulan.common.refusal import InvalidInput, NotVisible
 from triwulan.documents.domain.documents import lock_document, record
 from triwulan.documents.domain.queries import may_keep_register
 from triwulan.documents.models import Classification, Document, KindClassification
 from triwulan.organization.domain.actor import Actor
 from triwulan.organization.domain.viewer import viewer_behind
+
+PLACE = 200
 
 
 @transaction.atomic
@@ -56,6 +59,29 @@ def file_unfiled(*, agency_id: int, by: Actor, at: datetime) -> int:
     for pk, code in found.items():
         file_document(document=Document(pk=pk), classification=codes[code], by=by, at=at)
     return len(found)
+
+
+def record_paper_place(*, document: Document, place: str, by: Actor, at: datetime) -> Document:
+    """Where the paper copy stands, in one line; may be corrected at any time after issuing.
+
+    Raises InvalidInput; NotVisible for who does not keep the register.
+    """
+    place = " ".join(place.split())
+    if len(place) > PLACE:
+        message = _("Say in at most 200 letters where the paper stands, for example a shelf and a box.")
+        raise InvalidInput(message, fields={"paper_place": message})
+    with transaction.atomic():
+        locked = lock_document(document.pk)
+        _require_keeper(by, locked.agency_id, at)
+        if not locked.is_issued:
+            raise InvalidInput(_("Only an issued document has a paper copy. Have it signed first."))
+        before, locked.paper_place = locked.paper_place, place
+        locked.save(update_fields=["paper_place"])
+        record(
+            locked, "document.placed", by=by, at=at, before={"paper_place": before},
+            after={"paper_place": place},
+        )  # fmt: skip
+    return locked
 
 
 def _require_keeper(by: Actor, agency_id: int, at: datetime) -> None:

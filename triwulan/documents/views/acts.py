@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from triwulan.common.refusal import NotVisible, Refusal
 from triwulan.documents.domain import signing
-from triwulan.documents.domain.documents import record_paper_place
+from triwulan.documents.domain.filing import record_paper_place
 from triwulan.documents.domain.queries import actor_at, document_for, may_keep_register, step_of
 from triwulan.documents.interfaces.forms import PaperPlaceForm, ReturnForm
 from triwulan.documents.models import Document, SigningStep

@@ -53,9 +53,16 @@ def draft_action_plan(*, agency_id: int, unit_id: int | None, year: int, by: Act
 
 @transaction.atomic
 def send_action_plan(*, agency_id: int, unit_id: int | None, year: int, by: Actor, at: datetime) -> Document:
-    """Send the draft as it is on its signing route. Raises MayNotChangePlan, NotVisible, NoPaperYet."""
+    """Send the paper on its signing route, written anew from the plan: what is signed is what holds.
+
+    Raises MayNotChangePlan, NotVisible, NoPaperYet, NothingPlanned.
+    """
     agency = lock_plan(agency_id=agency_id, by=by, at=at)
-    return send(_place(agency, unit_of(agency, unit_id), year), by=by, at=at)
+    unit = unit_of(agency, unit_id)
+    plan = plan_of_actions(agency, unit, year, office_day(agency, at))
+    if not plan.lines:
+        raise NothingPlanned
+    return send(_place(agency, unit, year), words=current_writer().action_plan(plan), by=by, at=at)
 
 
 def plan_of_actions(agency: Agency, unit: Unit | None, year: int, day: date) -> PlanOfActions:

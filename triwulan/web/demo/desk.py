@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from triwulan.documents.domain.deliveries import DeliveryFacts, record_delivery
-from triwulan.documents.domain.documents import record_paper_place
+from triwulan.documents.domain.filing import record_paper_place
 from triwulan.documents.domain.signing import initial, next_waiting, sign, steps_of
 from triwulan.documents.enums import DeliveryWay, RouteAct
 from triwulan.documents.models import Document

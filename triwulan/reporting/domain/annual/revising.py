@@ -19,8 +19,9 @@ from triwulan.reporting.models import AnnualReport, AnnualText
 def revise_annual(*, report_id: int, reason: str, by: Actor, at: datetime) -> AnnualReport:
     """Open row 6's yearly half again for a revision of the newest issued report.
 
-    The Inspektorat's statement is taken along until another takes its place. Raises NotVisible without the
-    right, RevisionReasonMissing, NotIssuedYet (a revision is begun already, or on its route).
+    The Inspektorat's statement stays with the text that it speaks of: the revision needs its own. Raises
+    NotVisible without the right, RevisionReasonMissing, NotIssuedYet (a revision is begun already, or on its
+    route).
     """
     if not reason.strip():
         raise RevisionReasonMissing(fields={"reason": RevisionReasonMissing.sentence})
@@ -42,10 +43,6 @@ def revise_annual(*, report_id: int, reason: str, by: Actor, at: datetime) -> An
             run=run,
             task=task,
             due_on=found.due_on,
-            statement_id=found.statement_id,
-            statement_name=found.statement_name,
-            statement_number=found.statement_number,
-            statement_on=found.statement_on,
             opened_at=at,
         )
         AnnualText.objects.bulk_create(

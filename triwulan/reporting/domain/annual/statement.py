@@ -31,18 +31,18 @@ def attach_statement(
     by: Actor,
     at: datetime,
 ) -> AnnualReport:
-    """Keep the statement with the report; until the report is issued another one may take its place.
+    """Keep the statement with the report; until the report goes on its route another one may take its place.
 
-    Raises FileRefused, StatementUnclear (no number, no date, a date to come), NotInDraft once issued;
+    Raises FileRefused, StatementUnclear (no number, no date, a date to come), NotInDraft from then on;
     NotVisible without the planning section's right.
     """
     with transaction.atomic():
-        rows = AnnualReport.objects.select_for_update(of=("self",)).select_related("agency")
+        rows = AnnualReport.objects.select_for_update(of=("self",)).select_related("agency", "task")
         report = rows.filter(pk=report_id).first()
         if report is None:
             raise NotVisible
         require(by, RIGHT, agency_id=report.agency_id, at=at)
-        if report.issued_at is not None:
+        if report.issued_at is not None or report.task.closed_at is not None:
             raise NotInDraft(year=report.year)
         number = " ".join(number.split())
         day = _checked(number, signed_on, office_day(report.agency, at))
