@@ -35,7 +35,7 @@ def test_the_opening_issues_one_letter_to_the_heads_of_the_units(office, cycle):
         "Tanggal": "12 Oktober 2026",
         "Nomor": made.number,
         "Sifat": "Segera",
-        "Lampiran": "1 (satu) lembar",
+        "Lampiran": "1 (satu) berkas",
         "Hal": "Permintaan Data Kinerja Triwulan III 2026",
     }
     assert made.number.startswith("1/")

@@ -106,7 +106,7 @@ def _head(facts: LetterFacts) -> tuple[tuple[str, str], ...]:
         (_("Date"), facts.dated_on),
         (_("Number"), ""),
         (_("Degree of the slip"), _("Urgent")),
-        (_("Enclosure"), _("1 (one) sheet")),
+        (_("Enclosure"), _("1 (one) file")),
         (_("Subject"), subject_of(facts.quarter)),
     )
 

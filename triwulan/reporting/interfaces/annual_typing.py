@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.utils.translation import gettext as _
-
 from triwulan.common.refusal import InvalidInput, Refusal
 from triwulan.organization.domain.actor import Actor
 from triwulan.reporting.domain.annual.refusals import TextChanged
@@ -74,8 +72,3 @@ def _both_shown(form: PlaceForm, why: Refusal, theirs: AnnualText) -> Typed:
     form.again(form.cleaned_data["text"], form.cleaned_data["edition"], seen=theirs.edition)
     form.add_error("text" if isinstance(why, InvalidInput) else None, why.message)
     return Typed(why.status, theirs=theirs)
-
-
-def theirs_words(theirs: AnnualText) -> str:
-    """The heading above another editor's text."""
-    return _("%(who)s saved another text meanwhile.") % {"who": theirs.changed_by.full_name}

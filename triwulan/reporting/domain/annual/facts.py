@@ -181,7 +181,7 @@ class MoneyFacts:
     """A programme, activity or sub-activity with its money of the year; `depth` 0 is a programme.
 
     `absorbed` is what was spent up to the end of `quarter`, the last one with a figure. `missing` of
-    `children` below it have no budget.
+    `children` below it have no budget, `unspent` of them no figure of what was spent.
     """
 
     code: str
@@ -195,6 +195,7 @@ class MoneyFacts:
     percent: str | None
     missing: int = 0
     children: int = 0
+    unspent: int = 0
 
 
 @dataclass(frozen=True)

@@ -94,4 +94,5 @@ def _money(row: Programme | None, node: Node) -> MoneyFacts:
         percent=exact(percent),
         missing=node.budget.missing,
         children=node.budget.children,
+        unspent=0 if quarter is None else node.absorbed[quarter].missing,
     )

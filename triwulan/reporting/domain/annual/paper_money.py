@@ -216,7 +216,11 @@ def _agreed_row(agreed: Mapping[str, Any], now: MoneyFacts | None) -> Row:
 
 
 def _lacking(money: MoneyFacts) -> list[Block]:
-    if not money.missing:
-        return []
-    said = _("%(missing)s of %(all)s programmes have no budget; they are not counted.")
-    return [Paragraph(said % {"missing": money.missing, "all": money.children}, quiet=True)]
+    said = []
+    if money.missing:
+        words = _("%(missing)s of %(all)s programmes have no budget; they are not counted.")
+        said.append(words % {"missing": money.missing, "all": money.children})
+    if money.unspent:
+        words = _("Of %(missing)s of %(all)s programmes it is not recorded what was spent.")
+        said.append(words % {"missing": money.unspent, "all": money.children})
+    return [Paragraph(" ".join(said), quiet=True)] if said else []
