@@ -233,15 +233,19 @@ def test_the_page_tells_code_and_checksum_and_what_was_typed_wrong(office, heard
 # ---- the list of records ----
 
 
-def test_the_register_leads_to_the_signed_file_where_there_is_one(office, heard):
+def test_the_register_leads_to_the_signed_file_and_names_what_was_replaced(office, heard):
     document = issue(office, "Surat")
     data = store_bytes(data=b"%PDF-1.7 bertanda tangan", kind_key="pdf", at=NOW)
-    kept = DocumentFile.objects.create(
-        document=document, role=FileRole.SIGNED, form="pdf", file=data, name="surat.pdf", added_at=NOW
-    )
-    said = office.client("kasubag_perencanaan").get(reverse("documents:register")).content.decode()
-    assert reverse("documents:kept_file", args=[document.pk, kept.pk]) in said
+    facts = {"role": FileRole.SIGNED, "form": "pdf", "name": "surat.pdf", "added_at": NOW}
+    DocumentFile.objects.create(document=document, file=data, **facts)
+    client, address = office.client("kasubag_perencanaan"), reverse("documents:file", args=[document.pk])
+    said = client.get(reverse("documents:register")).content.decode()
     assert f"SHA-256 {data.sha256}" in said
+    assert "Diganti oleh revisi" not in said
+    assert client.get(address).getvalue() == b"%PDF-1.7 bertanda tangan"
+    assert client.get(address + "?asli").getvalue() != b"%PDF-1.7 bertanda tangan"
+    issue(office, "Surat, Revisi ke-1", replaces=document)
+    assert "Diganti oleh revisi" in client.get(reverse("documents:register")).content.decode()
 
 
 def test_the_list_of_records_has_the_form_of_practice_as_a_workbook_and_on_paper(office, heard):

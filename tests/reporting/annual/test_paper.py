@@ -1,6 +1,5 @@
 """The annual report as blocks: every part of it, and only what the facts and the texts say."""
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -31,8 +30,6 @@ from triwulan.documents.domain.blocks import (
     Signatures,
     Table,
     Trend,
-    as_data,
-    blocks_in,
     text_of,
 )
 from triwulan.reporting.domain.annual.facts import AnnualFacts, IndicatorFacts, MarkFacts, ReportFacts
@@ -385,20 +382,3 @@ def test_the_annexes_hold_agreement_measurement_of_each_quarter_actions_and_mone
         "Kepala Seksi Arsip",
     ]
     assert Decimal(table_with(blocks, "subkegiatan").rows[-1].cells[2].number or "0") == 1000000
-
-
-def test_hostile_facts_and_texts_go_through_unchanged() -> None:
-    name = "<b>" + "Persentase%(x)s #set " * 28
-    of = facts(objective(1, indicator("1.1", name=name)))
-    texts = {"preface": "</script>" + "kata " * 50_000, "summary": "|" + "|".join("a" * 30) + "|\n"}
-    blocks = annual_blocks(of, texts, statement=True)
-    data = json.loads(json.dumps(as_data(blocks)))
-    assert blocks_in({"blocks": data}) == blocks
-    assert name.strip() in text_of(blocks)
-
-
-def test_the_same_facts_give_the_same_blocks_also_after_json() -> None:
-    of = facts(objective(1, replace(ONE, years=(earlier(2025, "70.2"),)), supporting=(indicator("1.9"),)))
-    back = AnnualFacts.from_dict(json.loads(json.dumps(of.to_dict())))
-    assert back == of
-    assert written(back) == written(of)

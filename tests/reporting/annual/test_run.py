@@ -392,4 +392,5 @@ def test_sent_returned_mended_signed_and_revised(annual: AnnualDesk) -> None:
     assert second is not None and second.replaces_id == document.pk
     assert "Revisi ke-1" in second.title
     assert "Salah angka" in str(second.content["blocks"])
+    assert "Revisi ke-1" in second.content["blocks"][0]["lines"], "the cover says so"
     assert verify(agency_id=office.agency.pk).broken is None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, ExtractYear
 
 from triwulan.documents.domain.queries import documents_visible
@@ -35,7 +35,7 @@ class Search:
 
 
 def register(viewer: Viewer, search: Search) -> QuerySet[Document]:
-    """The documents found, newest first, each with its unit, file and code."""
+    """The documents found, newest first, each with its unit, file, code, and whether it was `replaced`."""
     rows = (
         documents_visible(viewer).select_related("unit", "file", "classification").defer("content", "words")
     )
@@ -45,7 +45,8 @@ def register(viewer: Viewer, search: Search) -> QuerySet[Document]:
         rows = rows.annotate(
             of_year=Coalesce("period_year", ExtractYear("dated_on"), ExtractYear("created_at"))
         ).filter(of_year=search.year)
-    return rows.filter(_equal(search)).order_by("-created_at", "-id")
+    newer = Document.objects.filter(replaces=OuterRef("pk"), state=DocumentState.ISSUED)
+    return rows.filter(_equal(search)).annotate(replaced=Exists(newer)).order_by("-created_at", "-id")
 
 
 def _equal(search: Search) -> Q:

@@ -13,7 +13,6 @@ from triwulan.common.dates import date_words
 from triwulan.design.pieces import Crumb, Entry, Stop
 from triwulan.design.pieces import StepState as Shown
 from triwulan.documents.domain.deliveries import deliveries_of
-from triwulan.documents.domain.documents import ensure_file
 from triwulan.documents.domain.preview import draft_pdf
 from triwulan.documents.domain.queries import (
     RouteLine,
@@ -31,7 +30,7 @@ from triwulan.documents.interfaces.signature_words import signature_card
 from triwulan.documents.models import Document
 from triwulan.documents.views.files import file_lines
 from triwulan.documents.views.register import label_of, tone_of
-from triwulan.documents.views.serving import POLICY, file_response
+from triwulan.documents.views.serving import POLICY, issued_file
 from triwulan.organization.interfaces.visit import Visit, signed_in
 
 SHOWN = {StepState.DONE: Shown.DONE, StepState.RETURNED: Shown.RETURNED}
@@ -88,12 +87,13 @@ def answer(
 @require_safe
 @signed_in
 def document_file(request: Visit, pk: int) -> HttpResponseBase:
-    """The file: of an issued document the frozen one, else the draft as it would look, marked as such."""
+    """The file: of an issued document the signed or the frozen one, else the draft, marked as such.
+
+    With `?asli` the frozen one as it was before its electronic signature.
+    """
     document = document_for(request.viewer, pk)
-    name = f"{document.title} {document.number}".replace("/", "-").strip() + ".pdf"
     if document.is_issued:
-        stored = ensure_file(document=document, at=request.moment)
-        return file_response(stored, name, save="unduh" in request.GET)
+        return issued_file(document, request)
     response = HttpResponse(draft_pdf(document=document, at=request.moment), content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="konsep.pdf"'
     response["X-Content-Type-Options"] = "nosniff"

@@ -29,7 +29,7 @@ from triwulan.documents.enums import FileRole
 from triwulan.documents.interfaces.preview import shown, signers_of
 from triwulan.documents.models import Document, DocumentFile
 from triwulan.documents.views.register import tone_of
-from triwulan.documents.views.serving import POLICY, file_response
+from triwulan.documents.views.serving import POLICY, UNSIGNED, file_response
 from triwulan.organization.interfaces.visit import Visit, signed_in
 
 FORMS = {
@@ -114,7 +114,7 @@ def pdf_line(document: Document) -> FileLine:
     return FileLine(
         label=FORMS[PDF],
         role=made_words(document, made=document.file is not None),
-        url=reverse("documents:file", args=[document.pk]),
+        url=f"{reverse('documents:file', args=[document.pk])}?{UNSIGNED}",
         size=document.file.size if document.file else None,
         sha256=document.file.sha256 if document.file else "",
     )

@@ -2,11 +2,16 @@
 
 from django.http import FileResponse
 
+from triwulan.documents.domain.documents import ensure_file
 from triwulan.documents.domain.file_kinds import KINDS
 from triwulan.documents.domain.file_names import safe_name
 from triwulan.documents.domain.files import open_file
-from triwulan.documents.models import StoredFile
+from triwulan.documents.domain.queries import signed_of
+from triwulan.documents.models import Document, StoredFile
+from triwulan.organization.interfaces.visit import Visit
 
+UNSIGNED = "asli"
+"""In an address: the file as it was before its electronic signature."""
 INLINE = frozenset(kind.content_type for kind in KINDS.values() if kind.inline)
 # An uploaded file is not ours: nothing in it may run or load, even when the browser shows it.
 POLICY = (
@@ -28,3 +33,11 @@ def file_response(stored: StoredFile, name: str, *, save: bool = False) -> FileR
     response["Content-Security-Policy"] = POLICY
     response["Cache-Control"] = "private, max-age=0, must-revalidate"
     return response
+
+
+def issued_file(document: Document, request: Visit) -> FileResponse:
+    """The file of an issued document that its readers want: the signed one where there is one."""
+    name = f"{document.title} {document.number}".replace("/", "-").strip() + ".pdf"
+    signed = None if UNSIGNED in request.GET else signed_of([document]).get(document.pk)
+    stored = signed.file if signed else ensure_file(document=document, at=request.moment)
+    return file_response(stored, name, save="unduh" in request.GET)

@@ -66,9 +66,9 @@ def state_words(report: AnnualReport, *, replaced: bool = False) -> Worded:
 
 
 def countdown(report: AnnualReport, today: date) -> Worded:
-    """The days that are left until it is due; of an issued one, when it was due."""
+    """The days that are left until it is due; of an issued one or a revision, when the first was due."""
     day = date_words(report.due_on)
-    if report.issued_at:
+    if report.issued_at or report.revision:
         return Worded(_("due %(day)s") % {"day": day}, Tone.NEUTRAL)
     left = (report.due_on - today).days
     if left < 0:

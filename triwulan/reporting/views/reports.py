@@ -9,9 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from triwulan.common.refusal import NotVisible, Refusal
 from triwulan.design.pieces import Crumb
-from triwulan.documents.domain.documents import ensure_file
 from triwulan.documents.domain.preview import draft_pdf
-from triwulan.documents.views.serving import file_response
+from triwulan.documents.views.serving import issued_file
 from triwulan.organization.interfaces.visit import Visit, signed_in
 from triwulan.organization.rules import Reach
 from triwulan.reporting.domain import queries
@@ -59,9 +58,7 @@ def report_pdf(request: Visit, report_id: int) -> HttpResponseBase:
     found = queries.report_for(request.viewer, report_id)
     document = found.document
     if document is not None and found.issued_at:
-        stored = ensure_file(document=document, at=request.moment)
-        name = f"{document.title} {document.number}".replace("/", "-").strip() + ".pdf"
-        return file_response(stored, name, save="unduh" in request.GET)
+        return issued_file(document, request)
     if document is not None and found.on_route:
         return draft_response(draft_pdf(document=document, at=request.moment))
     return draft_response(preview_pdf(found, at=request.moment))

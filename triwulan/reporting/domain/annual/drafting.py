@@ -1,13 +1,14 @@
 """An annual report as a document: its title and content, and the draft as it would look."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from triwulan.documents.domain.blocks import Heading, Remark, as_data
+from triwulan.documents.domain.blocks import Block, Cover, Heading, Remark, as_data
 from triwulan.documents.domain.documents import new_document, print_pdf
 from triwulan.documents.domain.framing import framed
 from triwulan.documents.domain.preview import expected_signers
@@ -37,9 +38,18 @@ def content_of(
     """What the document says; a revision says first what it replaces, and why."""
     blocks = annual_blocks(facts, texts, statement=report.statement_id is not None, draft=draft)
     if report.revision:
+        blocks = [_revised(one, report.revision) for one in blocks]
         first = next((place for place, one in enumerate(blocks, 1) if isinstance(one, Heading)), 0)
         blocks.insert(first, Remark(_reason(report)))
     return {"blocks": as_data(blocks)}
+
+
+def _revised(block: Block, revision: int) -> Block:
+    """The cover says which revision it is."""
+    if not isinstance(block, Cover):
+        return block
+    with override(PAPER_LANGUAGE):
+        return replace(block, lines=(*block.lines, revision_words(revision)))
 
 
 def _reason(report: AnnualReport) -> str:
