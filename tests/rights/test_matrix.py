@@ -12,6 +12,7 @@ from tests.fixtures.office import Office
 from tests.journeys.clock import JourneyClock
 from tests.rights.matrix import MATRIX, PEOPLE, Row
 from tests.rights.world import OTHER, OWN, World, make_world
+from triwulan.documents.domain import printing
 
 
 def addresses(resolver: URLResolver, space: str = "") -> Iterator[str]:
@@ -29,10 +30,23 @@ def test_every_address_has_a_row_and_every_row_an_address() -> None:
     assert rows - known == set(), "rows without an address"
 
 
+class Blank:
+    """A renderer of empty papers: who may have a paper is asked here, not how it looks."""
+
+    def pdf(self, *_: object, **__: object) -> bytes:
+        return b"%PDF-1.7\n%%EOF\n"
+
+    docx = xlsx = pdf
+
+    def version(self, *_: object, **__: object) -> str:
+        return "blank"
+
+
 @pytest.mark.slow
 def test_every_role_is_answered_as_the_matrix_says(
-    office: Office, other_office: Office, settings: Any
+    office: Office, other_office: Office, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(printing, "_renderers", [Blank()])
     settings.TRIWULAN_CLOCK = "tests.journeys.clock.journey_clock"
     JourneyClock.moment = office.at("2026-10-14 09:00")
     world = make_world(office, other_office)
@@ -42,7 +56,7 @@ def test_every_role_is_answered_as_the_matrix_says(
     wrong = [
         f"{row.name} ({side}) as {role}: {found}, expected {expected}"
         for row in MATRIX
-        for side in (OWN, OTHER)
+        for side in ((OWN, OTHER) if row.args else (OWN,))
         for role, client in clients.items()
         if (found := answer(client, row, world, side)) != (expected := wanted(row, side, role))
         and expected != "any"
